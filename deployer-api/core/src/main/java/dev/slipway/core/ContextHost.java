@@ -1,0 +1,21 @@
+package dev.slipway.core;
+
+import java.io.IOException;
+
+/// The servlet container, as the deploy flow sees it.
+///
+/// Thread rule: every method of the port may be called from any thread; the flow never calls two of
+/// one app's at a time.
+public interface ContextHost {
+    /// Starts a version's context where no user's request can reach it.
+    ///
+    /// When it throws, nothing of the version is left running, save threads of the app that heeded
+    /// no interrupt; those the failure names.
+    ///
+    /// @throws DeployException [Failure.StartFailed], or [Failure.StartTimeout] after
+    ///   `startTimeout` of the settings
+    /// @throws InterruptedException when the deployment was cancelled; the start was interrupted
+    ///   and undone
+    StagedVersion stage(StageRequest request)
+            throws DeployException, IOException, InterruptedException;
+}

@@ -1,0 +1,21 @@
+package dev.slipway.core;
+
+import dev.slipway.core.settings.AppSettings;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/// What a container needs to know to start one version.
+///
+/// @param docBase the unpacked WAR, of this version alone
+/// @param tempDir for compiled pages and the app's temporary files; exists, of this version alone
+/// @param output is given every line the version writes for as long as it lives; must not block
+/// @param warning is told, in one sentence each, what will not work as the WAR expects
+public record StageRequest(
+        AppName app,
+        int version,
+        Route route,
+        AppSettings settings,
+        Path docBase,
+        Path tempDir,
+        Consumer<LogLine> output,
+        Consumer<String> warning) {}

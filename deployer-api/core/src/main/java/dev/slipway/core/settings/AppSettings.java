@@ -1,0 +1,79 @@
+package dev.slipway.core.settings;
+
+import dev.slipway.core.AppName;
+import dev.slipway.core.Route;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What can be set for one app. [#DEFAULTS] holds for all that nobody has set.
+public record AppSettings(
+        @Setting(
+                        value = "Context path, as in /shop; by default what the app's name says.",
+                        freshContext = true)
+                @Nullable String path,
+        @Setting(
+                        value =
+                                "Virtual host the app answers on; * is every host no other app claims.",
+                        freshContext = true)
+                String host,
+        @Setting("The health check a version passes before it is let in.") ProbeSettings probe,
+        @Setting("How long a version may take to start.") Duration startTimeout,
+        @Setting("How long requests that began on the old version may go on after the swap.")
+                Duration drainTimeout,
+        @Setting("How many drained versions are kept started, for a rollback at once.") int standby,
+        @Setting("How many versions are kept on disk, the live one among them.") int keep,
+        @Setting(
+                        value =
+                                "Context parameters, as ServletContext.getInitParameter gives them.",
+                        freshContext = true)
+                Map<String, String> contextParams,
+        @Setting(
+                        value =
+                                "Environment entries, looked up as java:comp/env/NAME; they go before web.xml's.",
+                        freshContext = true)
+                Map<String, String> env,
+        @Setting(
+                        value =
+                                "JNDI resources below java:comp/env: data sources, mail sessions, plain values.",
+                        freshContext = true)
+                Map<String, JndiResource> resources,
+        @Setting(
+                        "What happens to a WAR made for javax.servlet: migrate rewrites it, refuse does not take it.")
+                JavaxPolicy javax) {
+
+    public static final AppSettings DEFAULTS =
+            new AppSettings(
+                    null,
+                    Route.ANY_HOST,
+                    ProbeSettings.DEFAULTS,
+                    Duration.ofSeconds(120),
+                    Duration.ofSeconds(30),
+                    1,
+                    5,
+                    Map.of(),
+                    Map.of(),
+                    Map.of(),
+                    JavaxPolicy.MIGRATE);
+
+    public AppSettings {
+        new Route(host, path == null ? "" : canonical(path));
+        path = path == null ? null : canonical(path);
+        Checks.positive("startTimeout", startTimeout);
+        Checks.notNegative("drainTimeout", drainTimeout);
+        Checks.range("standby", standby, 0, 10);
+        Checks.range("keep", keep, 1, 1000);
+        contextParams = Map.copyOf(contextParams);
+        env = Map.copyOf(env);
+        resources = Map.copyOf(resources);
+    }
+
+    /// Where an app with these settings is reached.
+    public Route route(AppName app) {
+        return new Route(host, path == null ? app.defaultPath() : path);
+    }
+
+    private static String canonical(String path) {
+        return path.equals("/") ? "" : path;
+    }
+}
