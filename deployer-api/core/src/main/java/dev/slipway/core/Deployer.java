@@ -1,114 +1,423 @@
 package dev.slipway.core;
 
+import dev.slipway.core.AppState.Attempt;
+import dev.slipway.core.AppState.Presence;
+import dev.slipway.core.AppState.Started;
+import dev.slipway.core.DeployRequest.Precondition;
+import dev.slipway.core.artifact.Artifact;
+import dev.slipway.core.artifact.ArtifactStore;
 import dev.slipway.core.artifact.Upload;
+import dev.slipway.core.ledger.Ledger;
+import dev.slipway.core.ledger.LedgerRecord;
 import dev.slipway.core.settings.AppSettings;
+import dev.slipway.core.settings.SecretStore;
+import dev.slipway.core.settings.SettingsPatch;
+import dev.slipway.core.war.MigratedWars;
+import dev.slipway.core.war.WarCheck;
+import dev.slipway.core.war.WarUnpacker;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Everything that can be asked of the apps of this server.
 ///
-/// What is refused before it begins is thrown; what fails after that is the outcome of the
-/// [Deployment]. Safe for use by many threads.
+/// What is refused before it begins is thrown; what fails after that is the outcome of the [Deployment]. Safe for use by
+/// many threads.
 public final class Deployer {
+    private final ArtifactStore artifacts;
+    private final Ledger ledger;
+    private final SecretStore secrets;
+    private final dev.slipway.core.event.Events events;
+    private final Apps apps = new Apps();
+    private final Deployments deployments;
+    private final Retirement retirement;
+    private final Upkeep upkeep;
+    private final DeployFlow flow;
+
+    /// Knows afterwards what the ledger says, but runs nothing yet: see [#bringUp].
+    public Deployer(DeployerParts parts) throws IOException {
+        Path work = Files.createDirectories(parts.data().resolve("work"));
+        artifacts = new ArtifactStore(parts.data(), parts.limits());
+        ledger = parts.ledger();
+        secrets = parts.secrets();
+        events = parts.events();
+        deployments = new Deployments(events);
+        Workspace workspace = new Workspace(work);
+        retirement = new Retirement(workspace);
+        upkeep = new Upkeep(artifacts, apps);
+        Wars wars =
+                new Wars(
+                        artifacts,
+                        new WarCheck(parts.limits()),
+                        new MigratedWars(work, parts.migrator()),
+                        new WarUnpacker(work, parts.limits()),
+                        workspace);
+        flow = new DeployFlow(wars, workspace, parts.host(), ledger, retirement, parts.appLog());
+        ledger.records().forEach(this::replay);
+    }
+
+    private void replay(LedgerRecord record) {
+        apps.replay(record);
+        deployments.replay(record);
+    }
+
+    /// Starts what the ledger says is live, all apps at the same time. Called once, before anything else is asked.
+    ///
+    /// @return the deployments that do it; await them
+    public List<Deployment> bringUp() throws IOException {
+        List<Deployment> started = new ArrayList<>();
+        for (App app : apps.existing()) {
+            AppState state = app.state();
+            if (state.ephemeral()) {
+                ledger.append(new LedgerRecord.AppRemoved(Instant.now(), "slipway", app.name(), false));
+                app.update(ended -> ended.removed(false));
+                continue;
+            }
+            try {
+                apps.claim(app.route(), app);
+                Version chosen = state.chosen();
+                if (state.presence() == Presence.RUNNING && chosen != null) {
+                    Deployment deployment = begin(app, "boot", null, "slipway");
+                    started.add(
+                            launch(app, deployment, Candidate.fresh(chosen, state.settings(), false).knownToLedger()));
+                }
+            } catch (DeployException impossible) {
+                throw new IllegalStateException("The ledger contradicts itself about " + app.name(), impossible);
+            }
+        }
+        return started;
+    }
+
     /// Receives the upload on the calling thread, then goes on by itself.
     ///
     /// @return as soon as the body has been read, or refused; await the deployment for its outcome
-    /// @throws DeployException deploy-in-progress, precondition-failed, path-taken, unknown-setting
-    ///   or invalid-setting
-    public Deployment deploy(DeployRequest request, Upload upload)
-            throws DeployException, IOException {
-        throw new IllegalStateException();
+    /// @throws DeployException deploy-in-progress, precondition-failed, path-taken, unknown-setting or invalid-setting
+    public Deployment deploy(DeployRequest request, Upload upload) throws DeployException, IOException {
+        App app = apps.of(request.app());
+        Deployment deployment = begin(app, "deploy", request.label(), request.who());
+        AppSettings settings;
+        try {
+            requirePrecondition(app, request.precondition());
+            settings = patched(app, request.settings());
+            apps.claim(settings.route(app.name()), app);
+        } catch (DeployException | RuntimeException refused) {
+            abandon(app, deployment);
+            throw refused;
+        }
+        deployment.enter(DeploymentState.RECEIVING, "Receiving the WAR");
+        Artifact artifact;
+        try {
+            artifact = deployment.timed("receive", () -> artifacts.receive(upload, _ -> stopIfCancelled(deployment)));
+        } catch (DeployException refused) {
+            return endEarly(app, deployment, deployment.asFailed(refused.failure()), () -> deployment.failed(refused.failure()));
+        } catch (CancellationException | InterruptedException cancelled) {
+            return endEarly(app, deployment, deployment.asCancelled(), deployment::cancelled);
+        } catch (IOException | RuntimeException broken) {
+            Failure failure = DeployFlow.internal(deployment, broken);
+            return endEarly(app, deployment, deployment.asFailed(failure), () -> deployment.failed(failure));
+        }
+        AppState state = app.state();
+        Started live = state.live();
+        if (live != null
+                && !request.force()
+                && live.version().digest().equals(artifact.digest())
+                && state.settings().equals(settings)
+                && state.ephemeral() == request.ephemeral()) {
+            return conclude(app, deployment, () -> deployment.unchanged(live.version()));
+        }
+        Version version =
+                new Version(
+                        state.nextNumber(),
+                        request.label(),
+                        artifact.digest(),
+                        artifact.size(),
+                        request.who(),
+                        Instant.now());
+        deployment.accepted(version);
+        return launch(
+                app,
+                deployment,
+                Candidate.fresh(version, settings, request.ephemeral()).within(request.startTimeout()));
     }
 
-    /// @param to a version's number; empty for the newest one before the live one that was live
-    ///   itself
-    public Deployment rollback(AppName app, OptionalInt to, String who)
-            throws DeployException, IOException {
-        throw new IllegalStateException();
+    /// @param to a version's number; empty for the newest one before the live one that was live itself
+    public Deployment rollback(AppName name, OptionalInt to, String who) throws DeployException, IOException {
+        App app = apps.known(name);
+        Deployment deployment = begin(app, "rollback", null, who);
+        try {
+            AppState state = app.state();
+            Version version = rollbackTarget(app, to);
+            deployment.accepted(version);
+            if (state.live() != null && state.live().version().number() == version.number()) {
+                return conclude(app, deployment, () -> deployment.unchanged(version));
+            }
+            apps.claim(app.route(), app);
+            Candidate candidate = Candidate.fresh(version, state.settings(), state.ephemeral());
+            boolean stands =
+                    state.standby(version.number())
+                            .filter(started -> !SettingsPatch.needsFreshContext(started.settings(), state.settings()))
+                            .isPresent();
+            return launch(
+                    app,
+                    deployment,
+                    stands ? app.takeStandby(version.number()).map(candidate::from).orElse(candidate) : candidate);
+        } catch (DeployException | RuntimeException refused) {
+            abandon(app, deployment);
+            throw refused;
+        }
     }
 
     /// The same version in a fresh context.
-    public Deployment restart(AppName app, String who) throws DeployException, IOException {
-        throw new IllegalStateException();
+    public Deployment restart(AppName name, String who) throws DeployException, IOException {
+        return relaunch(apps.existing(name), "restart", who);
     }
 
     /// Starts what was stopped; what runs already is an `unchanged` deployment.
-    public Deployment start(AppName app, String who) throws DeployException, IOException {
-        throw new IllegalStateException();
+    public Deployment start(AppName name, String who) throws DeployException, IOException {
+        App app = apps.existing(name);
+        Started live = app.state().live();
+        if (live == null) {
+            return relaunch(app, "start", who);
+        }
+        Deployment deployment = begin(app, "start", null, who);
+        return conclude(app, deployment, () -> deployment.unchanged(live.version()));
+    }
+
+    private Deployment relaunch(App app, String kind, String who) throws DeployException {
+        Deployment deployment = begin(app, kind, null, who);
+        AppState state = app.state();
+        Version chosen = state.chosen();
+        if (chosen == null) {
+            abandon(app, deployment);
+            throw new DeployException(new Failure.NoSuchVersion(app.name(), "version to start"));
+        }
+        deployment.accepted(chosen);
+        return launch(app, deployment, Candidate.fresh(chosen, state.settings(), state.ephemeral()));
     }
 
     /// Drains and stops the app; its versions and settings are kept.
-    public void stop(AppName app, String who)
-            throws DeployException, IOException, InterruptedException {
-        throw new IllegalStateException();
+    public void stop(AppName name, String who) throws DeployException, IOException {
+        App app = apps.existing(name);
+        String work = "stop";
+        app.take(work);
+        try {
+            AppState before = app.state();
+            if (before.presence() == Presence.RUNNING) {
+                ledger.append(new LedgerRecord.AppStopped(Instant.now(), who, name));
+                app.update(AppState::stopped);
+                retirement.stop(before, before.settings().drainTimeout());
+                events.publish("app.stopped", name, null, name + " was stopped by " + who, Map.of());
+            }
+        } finally {
+            app.release(work);
+        }
     }
 
     /// Drains, stops and removes the app.
     ///
     /// @param drain how long requests in flight may go on; null for the app's `drainTimeout`
     /// @param keep whether versions and settings are kept for a later rollback
-    public void undeploy(AppName app, @Nullable Duration drain, boolean keep, String who)
-            throws DeployException, IOException, InterruptedException {
-        throw new IllegalStateException();
+    public void undeploy(AppName name, @Nullable Duration drain, boolean keep, String who)
+            throws DeployException, IOException {
+        App app = apps.existing(name);
+        String work = "undeploy";
+        app.take(work);
+        try {
+            AppState before = app.state();
+            if (before.presence() == Presence.NONE) {
+                throw new DeployException(new Failure.NotFound("app " + name));
+            }
+            ledger.append(new LedgerRecord.AppRemoved(Instant.now(), who, name, keep));
+            app.update(state -> state.removed(keep));
+            retirement.stop(before, drain == null ? before.settings().drainTimeout() : drain);
+            if (!keep) {
+                secrets.removePrefix(secretPrefix(name));
+            }
+            events.publish("app.removed", name, null, name + " was removed by " + who, Map.of());
+        } finally {
+            apps.settleClaims(app);
+            app.release(work);
+            upkeep.tidySoon();
+        }
     }
 
     /// @param patch a JSON Merge Patch
     /// @param dryRun whether to only say what would happen
-    public SettingsChange changeSettings(AppName app, ObjectNode patch, boolean dryRun, String who)
+    public SettingsChange changeSettings(AppName name, ObjectNode patch, boolean dryRun, String who)
             throws DeployException, IOException {
-        throw new IllegalStateException();
+        App app = apps.existing(name);
+        Deployment deployment = begin(app, "settings", null, who);
+        try {
+            AppState state = app.state();
+            AppSettings after = patched(app, patch);
+            apps.claim(after.route(name), app);
+            List<String> changed = SettingsPatch.changed(state.settings(), after);
+            boolean fresh = SettingsPatch.needsFreshContext(state.settings(), after);
+            Version chosen = state.chosen();
+            if (!dryRun && fresh && state.live() != null && chosen != null) {
+                deployment.accepted(chosen);
+                launch(app, deployment, Candidate.fresh(chosen, after, state.ephemeral()));
+                return new SettingsChange(after, changed, true, deployment);
+            }
+            if (!dryRun && !changed.isEmpty()) {
+                ledger.append(new LedgerRecord.SettingsChanged(Instant.now(), who, name, after));
+                app.update(now -> now.withSettings(after));
+                retirement.trim(app);
+            }
+            abandon(app, deployment);
+            return new SettingsChange(after, changed, fresh, null);
+        } catch (DeployException | IOException | RuntimeException refused) {
+            abandon(app, deployment);
+            throw refused;
+        }
     }
 
     /// Cancels a deployment that is not yet live; one that has ended stays as it is.
     ///
     /// @return whether it was still running
     public boolean cancel(String deployment) throws DeployException {
-        throw new IllegalStateException();
+        return deployments.get(deployment).cancel();
     }
 
-    public int expireSessions(AppName app, Duration idle) throws DeployException {
-        throw new IllegalStateException();
+    /// @param idle zero means every session
+    public int expireSessions(AppName name, Duration idle) throws DeployException {
+        Started live = apps.existing(name).state().live();
+        return live == null ? 0 : live.context().expireSessions(idle);
     }
 
     public List<AppStatus> apps() {
-        throw new IllegalStateException();
+        return apps.existing().stream().map(App::status).toList();
     }
 
     public AppStatus app(AppName name) throws DeployException {
-        throw new IllegalStateException();
+        return apps.existing(name).status();
     }
 
-    /// Newest first.
-    public List<VersionStatus> versions(AppName app) throws DeployException {
-        throw new IllegalStateException();
+    /// Newest first; those of a removed app too, while their WARs are kept.
+    public List<VersionStatus> versions(AppName name) throws DeployException {
+        return VersionHistory.of(apps.known(name).state(), artifacts);
     }
 
     /// The WAR as it was sent. To be closed.
-    public InputStream war(AppName app, int version) throws DeployException, IOException {
-        throw new IllegalStateException();
+    public InputStream war(AppName name, int number) throws DeployException, IOException {
+        AppState state = apps.known(name).state();
+        Attempt attempt =
+                state.attempt(number)
+                        .filter(kept -> artifacts.has(kept.version().digest()))
+                        .orElseThrow(() -> noSuchVersion(name, number));
+        return artifacts.open(attempt.version().digest());
     }
 
-    /// Newest first.
+    /// Newest first; at most a thousand.
     public List<DeploymentStatus> deployments() {
-        throw new IllegalStateException();
+        return deployments.statuses();
     }
 
     public Deployment deployment(String id) throws DeployException {
-        throw new IllegalStateException();
+        return deployments.get(id);
+    }
+
+    private Deployment begin(App app, String kind, @Nullable String label, String who) throws DeployException {
+        Deployment deployment = deployments.create(app.name(), kind, label, who);
+        try {
+            app.take(deployment.id());
+        } catch (DeployException busy) {
+            deployments.forget(deployment);
+            throw busy;
+        }
+        upkeep.deploymentBegins();
+        return deployment;
+    }
+
+    private Deployment launch(App app, Deployment deployment, Candidate candidate) {
+        Thread.ofPlatform()
+                .name("deploy-" + app.name() + "-" + candidate.version().number())
+                .start(() -> conclude(app, deployment, flow.run(app, deployment, candidate)));
+        return deployment;
+    }
+
+    private Deployment endEarly(App app, Deployment deployment, DeploymentStatus status, Runnable ending) {
+        flow.end(app, deployment, null, status);
+        return conclude(app, deployment, ending);
+    }
+
+    /// The app is free before the outcome is told, so that whoever waits for it may deploy at once.
+    private Deployment conclude(App app, Deployment deployment, Runnable ending) {
+        apps.settleClaims(app);
+        app.release(deployment.id());
+        ending.run();
+        upkeep.deploymentEnds();
+        return deployment;
+    }
+
+    /// For what turned out to be no deployment at all.
+    private void abandon(App app, Deployment deployment) {
+        conclude(app, deployment, () -> deployments.forget(deployment));
+    }
+
+    private AppSettings patched(App app, ObjectNode patch) throws DeployException {
+        return SettingsPatch.apply(
+                app.state().settings(), AppSettings.DEFAULTS, patch, secrets, secretPrefix(app.name()));
+    }
+
+    private static String secretPrefix(AppName app) {
+        return "app." + app.value().replaceAll("[^A-Za-z0-9._-]", "_");
+    }
+
+    private static void requirePrecondition(App app, Precondition precondition) throws DeployException {
+        Started live = app.state().live();
+        boolean holds =
+                switch (precondition) {
+                    case Precondition.None _ -> true;
+                    case Precondition.LiveIs(Digest digest) ->
+                            live != null && live.version().digest().equals(digest);
+                    case Precondition.SomethingLive _ -> live != null;
+                    case Precondition.NothingLive _ -> live == null;
+                };
+        if (!holds) {
+            throw new DeployException(
+                    new Failure.PreconditionFailed(app.name(), live == null ? null : live.version().digest()));
+        }
+    }
+
+    private Version rollbackTarget(App app, OptionalInt to) throws DeployException {
+        AppState state = app.state();
+        if (to.isEmpty()) {
+            return state.versionBefore()
+                    .filter(version -> artifacts.has(version.digest()))
+                    .orElseThrow(
+                            () -> new DeployException(new Failure.NoSuchVersion(app.name(), "version before the live one")));
+        }
+        return state.attempt(to.getAsInt())
+                .filter(Attempt::canRunAgain)
+                .map(Attempt::version)
+                .filter(version -> artifacts.has(version.digest()))
+                .orElseThrow(() -> noSuchVersion(app.name(), to.getAsInt()));
+    }
+
+    private static DeployException noSuchVersion(AppName app, int number) {
+        return new DeployException(new Failure.NoSuchVersion(app, "version " + number));
+    }
+
+    private static void stopIfCancelled(Deployment deployment) {
+        if (deployment.cancelRequested()) {
+            throw new CancellationException();
+        }
     }
 
     /// @param changed dotted names of the settings that differ
     /// @param freshContext whether the change takes effect only in a fresh context
-    /// @param deployment the one that swaps the fresh context in; null when none is needed, or on a
-    ///   dry run
+    /// @param deployment the one that swaps the fresh context in; null when none is needed, or on a dry run
     public record SettingsChange(
-            AppSettings settings,
-            List<String> changed,
-            boolean freshContext,
-            @Nullable Deployment deployment) {}
+            AppSettings settings, List<String> changed, boolean freshContext, @Nullable Deployment deployment) {}
 }

@@ -320,6 +320,26 @@ public sealed interface Failure {
         }
     }
 
+    /// A bug, or a disk that fails.
+    ///
+    /// @param id stands in the server's log next to the cause
+    record Internal(String id) implements Failure {
+        @Override
+        public String slug() {
+            return "internal-error";
+        }
+
+        @Override
+        public String title() {
+            return "The server failed";
+        }
+
+        @Override
+        public String detail() {
+            return "This is not your mistake; the server's log has the cause under " + id;
+        }
+    }
+
     /// All that is wrong with a set of settings, in one report.
     record InvalidSettings(List<SettingProblem> problems) implements Failure {
         public InvalidSettings {

@@ -73,6 +73,22 @@ public record AppSettings(
         return new Route(host, path == null ? app.defaultPath() : path);
     }
 
+    /// The same with another limit on the start.
+    public AppSettings withStartTimeout(Duration timeout) {
+        return new AppSettings(
+                path,
+                host,
+                probe,
+                timeout,
+                drainTimeout,
+                standby,
+                keep,
+                contextParams,
+                env,
+                resources,
+                javax);
+    }
+
     private static String canonical(String path) {
         return path.equals("/") ? "" : path;
     }

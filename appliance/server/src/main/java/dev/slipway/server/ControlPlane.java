@@ -1,0 +1,89 @@
+package dev.slipway.server;
+
+import dev.slipway.rest.ControlApi;
+import dev.slipway.rest.ControlParts;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.startup.Tomcat;
+import org.apache.coyote.AbstractProtocol;
+import org.glassfish.jersey.servlet.ServletContainer;
+
+/// The management API on a connector, service and engine of its own, so that no app can take its threads.
+final class ControlPlane implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(ControlPlane.class.getName());
+
+    /// How much of a refused upload is still read, so that its sender gets to see the answer.
+    private static final int SWALLOWED_BYTES = 16 * 1024 * 1024;
+
+    private final Tomcat tomcat;
+    private final Connector connector;
+
+    private ControlPlane(Tomcat tomcat, Connector connector) {
+        this.tomcat = tomcat;
+        this.connector = connector;
+    }
+
+    static ControlPlane start(int port, InetAddress address, Path work, ControlParts parts) throws IOException {
+        Connector connector = new Connector("org.apache.coyote.http11.Http11NioProtocol");
+        connector.setPort(port);
+        connector.setProperty("address", address.getHostAddress());
+        connector.setProperty("bindOnInit", "true");
+        connector.setProperty("maxSwallowSize", String.valueOf(SWALLOWED_BYTES));
+        connector.setProperty("continueResponseTiming", "onRead");
+        connector.setProperty("connectionUploadTimeout", "60000");
+        connector.setProperty("disableUploadTimeout", "false");
+        connector.setProperty("useVirtualThreads", "true");
+        connector.setThrowOnFailure(true);
+
+        Tomcat tomcat = new Tomcat();
+        tomcat.setBaseDir(work.toString());
+        tomcat.getEngine().setName("Control");
+        tomcat.setConnector(connector);
+        Context context = tomcat.addContext("", null);
+        context.addServletContainerInitializer(
+                (_, servlets) -> {
+                    var api = servlets.addServlet("api", new ServletContainer(ControlApi.of(parts)));
+                    api.addMapping("/*");
+                    api.setLoadOnStartup(1);
+                    api.setAsyncSupported(true);
+                },
+                null);
+        ControlPlane controlPlane = new ControlPlane(tomcat, connector);
+        try {
+            tomcat.start();
+        } catch (LifecycleException refused) {
+            controlPlane.close();
+            throw explained(refused, port);
+        }
+        return controlPlane;
+    }
+
+    int port() {
+        return ((AbstractProtocol<?>) connector.getProtocolHandler()).getLocalPort();
+    }
+
+    private static IOException explained(Throwable refused, int port) {
+        for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BindException) {
+                return new IOException(
+                        "port " + port + " is taken; choose another for the control plane with --api PORT", refused);
+            }
+        }
+        return new IOException("the control plane did not start: " + refused.getMessage(), refused);
+    }
+
+    @Override
+    public void close() {
+        try {
+            tomcat.stop();
+            tomcat.destroy();
+        } catch (LifecycleException stuck) {
+            LOG.log(System.Logger.Level.WARNING, () -> "The control plane did not stop in order", stuck);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package dev.slipway.server;
+
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/// One line per event on the console; of the libraries' chatter only what is wrong.
+final class Logging {
+    private static final String FORMAT = "%1$tFT%1$tT.%1$tL %4$-7s %5$s%6$s%n";
+
+    /// Held, since loggers nobody holds forget their level.
+    private static final Logger LIBRARIES = Logger.getLogger("org");
+
+    private Logging() {}
+
+    static void configure() {
+        if (System.getProperty("java.util.logging.SimpleFormatter.format") == null) {
+            System.setProperty("java.util.logging.SimpleFormatter.format", FORMAT);
+        }
+        LIBRARIES.setLevel(Level.WARNING);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.slipway.core;
+
+import dev.slipway.core.AppState.Started;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What becomes of a version after another took its place: it drains, stands by, and is retired in the end.
+final class Retirement {
+    private static final System.Logger LOG = System.getLogger(Retirement.class.getName());
+
+    private final Workspace workspace;
+
+    Retirement(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    /// Drains a replaced version in the background, then retires the standbys that are too many.
+    ///
+    /// @param deployment is told how the drain ended
+    void begin(App app, Started replaced, Deployment deployment) {
+        Thread.ofVirtual()
+                .name("drain-" + app.name() + "-" + replaced.version().number())
+                .start(
+                        () -> {
+                            DrainResult result = drain(replaced, app.state().settings().drainTimeout());
+                            if (result != null) {
+                                deployment.drained(result);
+                                trim(app);
+                            }
+                        });
+    }
+
+    /// Retires drained standbys beyond the number the settings allow, and those of the version that is live itself.
+    void trim(App app) {
+        AppState state = app.state();
+        Version chosen = state.chosen();
+        List<Started> useful =
+                state.standby().stream()
+                        .filter(started -> chosen == null || started.version().number() != chosen.number())
+                        .limit(state.settings().standby())
+                        .toList();
+        state.standby().stream()
+                .filter(started -> !useful.contains(started) && started.drained().get())
+                .flatMap(started -> app.takeStandby(started).stream())
+                .forEach(this::retire);
+    }
+
+    /// Withdraws, drains and retires everything of an app that runs.
+    void stop(AppState state, Duration drainTimeout) {
+        List<Started> all = Stream.concat(Stream.ofNullable(state.live()), state.standby().stream()).toList();
+        all.forEach(started -> started.context().withdraw());
+        all.forEach(
+                started -> {
+                    var unused = drain(started, drainTimeout);
+                    retire(started);
+                });
+    }
+
+    void retire(Started started) {
+        started.context().retire();
+        workspace.delete(started.folder());
+    }
+
+    private static @Nullable DrainResult drain(Started started, Duration limit) {
+        try {
+            DrainResult result = started.context().drain(limit);
+            started.drained().set(true);
+            return result;
+        } catch (InterruptedException stopping) {
+            LOG.log(System.Logger.Level.INFO, () -> "Stopped draining version " + started.version().number(), stopping);
+            Thread.currentThread().interrupt();
+            return null;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.slipway.core;
+
+import dev.slipway.core.artifact.ArtifactStore;
+import java.io.IOException;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// Keeps the artifact store as small as the apps' settings say, at moments when no deployment runs: what a running one has
+/// received is not yet known to be wanted.
+final class Upkeep {
+    private static final System.Logger LOG = System.getLogger(Upkeep.class.getName());
+
+    private final ArtifactStore artifacts;
+    private final Apps apps;
+    private final ReentrantLock lock = new ReentrantLock();
+    private int running;
+
+    Upkeep(ArtifactStore artifacts, Apps apps) {
+        this.artifacts = artifacts;
+        this.apps = apps;
+    }
+
+    void deploymentBegins() {
+        lock.lock();
+        try {
+            running++;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void deploymentEnds() {
+        lock.lock();
+        try {
+            running--;
+        } finally {
+            lock.unlock();
+        }
+        tidySoon();
+    }
+
+    void tidySoon() {
+        Thread.ofVirtual().name("upkeep").start(this::tidy);
+    }
+
+    private void tidy() {
+        try {
+            lock.lock();
+            try {
+                if (running > 0) {
+                    return;
+                }
+                artifacts.retain(apps.keptDigests());
+            } finally {
+                lock.unlock();
+            }
+            for (Digest digest : apps.keptDigests()) {
+                artifacts.pack(digest);
+            }
+        } catch (IOException full) {
+            LOG.log(System.Logger.Level.WARNING, () -> "Could not tidy the artifact store; the next deployment tries again", full);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.slipway.core;
+
+import dev.slipway.core.artifact.ArtifactStore;
+import dev.slipway.core.settings.AppSettings;
+import dev.slipway.core.settings.JavaxPolicy;
+import dev.slipway.core.war.MigratedWars;
+import dev.slipway.core.war.WarCheck;
+import dev.slipway.core.war.WarFindings;
+import dev.slipway.core.war.WarUnpacker;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/// From an artifact to a folder that can be started: checked, migrated when it must be, unpacked apart.
+final class Wars {
+    private final ArtifactStore artifacts;
+    private final WarCheck check;
+    private final MigratedWars migrated;
+    private final WarUnpacker unpacker;
+    private final Workspace workspace;
+
+    Wars(
+            ArtifactStore artifacts,
+            WarCheck check,
+            MigratedWars migrated,
+            WarUnpacker unpacker,
+            Workspace workspace) {
+        this.artifacts = artifacts;
+        this.check = check;
+        this.migrated = migrated;
+        this.unpacker = unpacker;
+        this.workspace = workspace;
+    }
+
+    /// @return the WAR that can run on `jakarta.servlet`: the artifact itself, or what it was migrated to
+    Path check(Digest digest, AppSettings settings, Deployment deployment)
+            throws DeployException, IOException, InterruptedException {
+        Path war = artifacts.war(digest);
+        WarFindings findings = deployment.timed("check", () -> check.check(war));
+        findings.warnings().forEach(deployment::warn);
+        if (!findings.javax()) {
+            return war;
+        }
+        if (settings.javax() == JavaxPolicy.REFUSE) {
+            throw new DeployException(new Failure.JavaxRefused(findings.javaxEvidence()));
+        }
+        deployment.warn("Made for javax.servlet (" + findings.javaxEvidence() + "); it was migrated to jakarta.servlet");
+        return deployment.timed("migrate", () -> migrated.migrated(digest, war));
+    }
+
+    Workspace.Folder unpack(Path war, AppName app, int version, Deployment deployment)
+            throws DeployException, IOException, InterruptedException {
+        Workspace.Folder folder = workspace.create(app, version);
+        try {
+            return deployment.timed(
+                    "unpack",
+                    () -> {
+                        unpacker.unpack(war, folder.web());
+                        return folder;
+                    });
+        } catch (DeployException | IOException | RuntimeException | InterruptedException failed) {
+            workspace.delete(folder);
+            throw failed;
+        }
+    }
+}

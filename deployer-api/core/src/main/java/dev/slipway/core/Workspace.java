@@ -1,0 +1,74 @@
+package dev.slipway.core;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/// Folders for unpacked versions, below `work/apps`. Each context gets one of its own, never used before; what an earlier
+/// process left there is removed.
+final class Workspace {
+    private static final System.Logger LOG = System.getLogger(Workspace.class.getName());
+
+    private final Path root;
+    private final AtomicLong sequence = new AtomicLong();
+
+    Workspace(Path work) throws IOException {
+        Path left = work.resolve("apps");
+        root = left;
+        if (Files.exists(left)) {
+            Path trash = Files.createTempDirectory(work, "trash-");
+            Files.move(left, trash.resolve("apps"));
+        }
+        Files.createDirectories(root);
+        try (var leftovers = Files.newDirectoryStream(work, "trash-*")) {
+            leftovers.forEach(trash -> Thread.ofVirtual().name("sweep-" + trash.getFileName()).start(() -> delete(trash)));
+        }
+    }
+
+    /// @param web the unpacked WAR; to be made
+    /// @param temp for compiled pages and temporary files; exists
+    record Folder(Path root, Path web, Path temp) {}
+
+    Folder create(AppName app, int version) throws IOException {
+        Path folder = root.resolve(app.value()).resolve(version + "-" + sequence.incrementAndGet());
+        Path temp = Files.createDirectories(folder.resolve("temp"));
+        return new Folder(folder, folder.resolve("web"), temp);
+    }
+
+    void delete(Folder folder) {
+        delete(folder.root());
+    }
+
+    private static void delete(Path tree) {
+        try {
+            Files.walkFileTree(tree, new Deletion());
+        } catch (NoSuchFileException _) {
+            // somebody else was quicker; gone is gone
+        } catch (IOException stuck) {
+            LOG.log(System.Logger.Level.WARNING, () -> "Could not remove " + tree + "; the next start will", stuck);
+        }
+    }
+
+    private static final class Deletion extends SimpleFileVisitor<Path> {
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failed) throws IOException {
+            if (failed != null) {
+                throw failed;
+            }
+            Files.deleteIfExists(directory);
+            return FileVisitResult.CONTINUE;
+        }
+    }
+}
