@@ -1,0 +1,126 @@
+package dev.slipway.core;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/// A container without a servlet in it: a version is what the file `behaviour` in its WAR says. `ok`, `fail` (does not
+/// start), `hang` (starts when [#unhang] is called or the deployment is cancelled), `ill` (answers 503).
+public final class FakeHost implements ContextHost {
+    private final Map<Route, Context> routes = new ConcurrentHashMap<>();
+    private final CountDownLatch hanging = new CountDownLatch(1);
+    private final AtomicInteger started = new AtomicInteger();
+    private final AtomicInteger stopped = new AtomicInteger();
+
+    @Override
+    public StagedVersion stage(StageRequest request) throws DeployException, IOException, InterruptedException {
+        Path file = request.docBase().resolve("behaviour");
+        String behaviour = Files.exists(file) ? Files.readString(file).strip() : "ok";
+        request.output()
+                .accept(new LogLine(Instant.now(), request.app(), request.version(), "INFO", "starting, " + behaviour));
+        switch (behaviour) {
+            case "fail" ->
+                    throw new DeployException(
+                            new Failure.StartFailed(
+                                    "java.lang.IllegalStateException: as told", List.of("shop.Listener.start(Listener.java:7)")));
+            case "hang" -> hanging.await();
+            default -> {
+                // starts at once
+            }
+        }
+        started.incrementAndGet();
+        return new Context(request, behaviour);
+    }
+
+    public void unhang() {
+        hanging.countDown();
+    }
+
+    /// The version that answers there, or null.
+    public @Nullable Integer versionAt(String path) {
+        Context context = routes.get(new Route(Route.ANY_HOST, path));
+        return context == null ? null : context.request.version();
+    }
+
+    /// How many contexts are started now.
+    public int running() {
+        return started.get() - stopped.get();
+    }
+
+    private final class Context implements StagedVersion, LiveVersion {
+        private final StageRequest request;
+        private final String behaviour;
+        private final AtomicBoolean staged = new AtomicBoolean(true);
+        private final AtomicBoolean retired = new AtomicBoolean();
+
+        Context(StageRequest request, String behaviour) {
+            this.request = request;
+            this.behaviour = behaviour;
+        }
+
+        @Override
+        public ProbeAnswer probe(String path, Duration timeout) {
+            return new ProbeAnswer(behaviour.equals("ill") ? 503 : 200, Duration.ofMillis(1), behaviour);
+        }
+
+        @Override
+        public LiveVersion promote(@Nullable LiveVersion replaced) {
+            staged.set(false);
+            if (replaced != null) {
+                replaced.withdraw();
+            }
+            routes.put(request.route(), this);
+            return this;
+        }
+
+        @Override
+        public void close() {
+            if (staged.get()) {
+                retire();
+            }
+        }
+
+        @Override
+        public Usage usage() {
+            return Usage.NONE;
+        }
+
+        @Override
+        public int expireSessions(Duration idle) {
+            return 0;
+        }
+
+        @Override
+        public void withdraw() {
+            routes.remove(request.route(), this);
+        }
+
+        @Override
+        public DrainResult drain(Duration limit) {
+            return new DrainResult(true, 0, Duration.ZERO);
+        }
+
+        @Override
+        public StagedVersion restage() {
+            staged.set(true);
+            return this;
+        }
+
+        @Override
+        public void retire() {
+            withdraw();
+            if (retired.compareAndSet(false, true)) {
+                stopped.incrementAndGet();
+            }
+        }
+    }
+}
