@@ -110,7 +110,7 @@ public final class Deployer {
             requirePrecondition(app, request.precondition());
             settings = patched(app, request.settings());
             apps.claim(settings.route(app.name()), app);
-        } catch (DeployException | RuntimeException refused) {
+        } catch (DeployException | IOException | RuntimeException refused) {
             abandon(app, deployment);
             throw refused;
         }
@@ -365,7 +365,7 @@ public final class Deployer {
         conclude(app, deployment, () -> deployments.forget(deployment));
     }
 
-    private AppSettings patched(App app, ObjectNode patch) throws DeployException {
+    private AppSettings patched(App app, ObjectNode patch) throws DeployException, IOException {
         return SettingsPatch.apply(
                 app.state().settings(), AppSettings.DEFAULTS, patch, secrets, secretPrefix(app.name()));
     }
