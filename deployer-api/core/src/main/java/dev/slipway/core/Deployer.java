@@ -259,7 +259,10 @@ public final class Deployer {
         Deployment deployment = begin(app, "settings", null, who);
         try {
             AppState state = app.state();
-            AppSettings after = patched(app, patch);
+            AppSettings after =
+                    dryRun
+                            ? SettingsPatch.preview(state.settings(), AppSettings.DEFAULTS, patch)
+                            : patched(app, patch);
             apps.claim(after.route(name), app);
             List<String> changed = SettingsPatch.changed(state.settings(), after);
             boolean fresh = SettingsPatch.needsFreshContext(state.settings(), after);
