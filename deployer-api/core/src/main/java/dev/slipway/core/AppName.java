@@ -10,9 +10,10 @@ import java.util.regex.Pattern;
 /// Letters and digits of any script, and `. _ - ~ #`; 1 to 128 characters; neither a dot first nor
 /// an empty path segment, so a name is always usable as a file name and as a context path.
 public record AppName(@JsonValue String value) implements Comparable<AppName> {
-    public static final AppName ROOT = new AppName("ROOT");
-
+    // before ROOT, which is checked against it
     private static final Pattern SEGMENT = Pattern.compile("[\\p{L}\\p{N}_~-][\\p{L}\\p{N}._~-]*");
+
+    public static final AppName ROOT = new AppName("ROOT");
 
     @JsonCreator
     public AppName {
