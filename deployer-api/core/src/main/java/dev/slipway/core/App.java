@@ -64,7 +64,8 @@ final class App {
             if (!before.standby().contains(wanted)) {
                 return Optional.empty();
             }
-            List<Started> others = before.standby().stream().filter(other -> other != wanted).toList();
+            List<Started> others =
+                    before.standby().stream().filter(other -> !other.equals(wanted)).toList();
             if (state.compareAndSet(before, before.withStandby(others))) {
                 return Optional.of(wanted);
             }

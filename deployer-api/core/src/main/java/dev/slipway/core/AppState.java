@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// All that is known of an app at one moment; a change makes a new one.
 ///
-/// @param chosen the version that shall be live, by the ledger; null before the first and after a removal
+/// @param chosen the version that shall be live, by the ledger; null before the first and after a
+///   removal
 /// @param live the same version as it runs; null while it does not
 /// @param standby versions that were live and are still started, newest first; some may still drain
 /// @param history every version ever accepted, oldest first
@@ -27,7 +28,15 @@ record AppState(
         @Nullable FailureReport failure) {
 
     static final AppState NEW =
-            new AppState(AppSettings.DEFAULTS, Presence.NONE, null, null, List.of(), List.of(), false, null);
+            new AppState(
+                    AppSettings.DEFAULTS,
+                    Presence.NONE,
+                    null,
+                    null,
+                    List.of(),
+                    List.of(),
+                    false,
+                    null);
 
     AppState {
         standby = List.copyOf(standby);
@@ -73,7 +82,8 @@ record AppState(
         return standby.stream().filter(started -> started.version().number() == number).findFirst();
     }
 
-    /// The newest version that was live once, before the chosen one; of a removed app the newest of all.
+    /// The newest version that was live once, before the chosen one; of a removed app the newest of
+    /// all.
     Optional<Version> versionBefore() {
         return history.reversed().stream()
                 .filter(Attempt::canRunAgain)
@@ -89,7 +99,8 @@ record AppState(
                         .filter(Attempt::canRunAgain)
                         .map(Attempt::version)
                         .limit(settings.keep());
-        return Stream.of(deployed, Stream.ofNullable(chosen), standby.stream().map(Started::version))
+        return Stream.of(
+                        deployed, Stream.ofNullable(chosen), standby.stream().map(Started::version))
                 .flatMap(versions -> versions);
     }
 
@@ -98,7 +109,8 @@ record AppState(
             return this;
         }
         List<Attempt> longer =
-                Stream.concat(history.stream(), Stream.of(new Attempt(version, outcome, false))).toList();
+                Stream.concat(history.stream(), Stream.of(new Attempt(version, outcome, false)))
+                        .toList();
         return new AppState(settings, presence, chosen, live, standby, longer, ephemeral, failure);
     }
 
@@ -126,13 +138,18 @@ record AppState(
     }
 
     AppState stopped() {
-        return new AppState(settings, Presence.STOPPED, chosen, null, List.of(), history, ephemeral, null);
+        return new AppState(
+                settings, Presence.STOPPED, chosen, null, List.of(), history, ephemeral, null);
     }
 
     /// @param keep whether settings and WARs stay for a later rollback
     AppState removed(boolean keep) {
         List<Attempt> remembered =
-                keep ? history : history.stream().map(a -> new Attempt(a.version(), a.outcome(), true)).toList();
+                keep
+                        ? history
+                        : history.stream()
+                                .map(a -> new Attempt(a.version(), a.outcome(), true))
+                                .toList();
         return new AppState(
                 keep ? settings : AppSettings.DEFAULTS,
                 Presence.NONE,

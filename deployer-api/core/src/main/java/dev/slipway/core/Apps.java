@@ -15,18 +15,23 @@ final class Apps {
     private final Map<AppName, App> apps = new ConcurrentHashMap<>();
     private final Map<Route, AppName> claims = new ConcurrentHashMap<>();
 
-    /// Makes of one record of the ledger what it says; called for each, oldest first, before anything else.
+    /// Makes of one record of the ledger what it says; called for each, oldest first, before
+    /// anything else.
     void replay(LedgerRecord record) {
         switch (record) {
             case LedgerRecord.VersionLive live ->
                     of(live.app())
-                            .update(state -> state.withChosen(live.version(), live.settings(), live.ephemeral()));
+                            .update(state ->
+                                    state.withChosen(
+                                            live.version(), live.settings(), live.ephemeral()));
             case LedgerRecord.DeployEnded ended -> {
                 Version version = ended.version();
                 if (version != null) {
                     Outcome outcome = ended.deployment().outcome();
                     of(ended.app())
-                            .update(state -> state.withAttempt(version, outcome == null ? Outcome.FAILED : outcome));
+                            .update(state ->
+                                    state.withAttempt(
+                                            version, outcome == null ? Outcome.FAILED : outcome));
                 }
             }
             case LedgerRecord.AppStopped stopped -> of(stopped.app()).update(AppState::stopped);
@@ -64,7 +69,10 @@ final class Apps {
 
     /// Those clients see, by name.
     List<App> existing() {
-        return apps.values().stream().filter(App::exists).sorted(Comparator.comparing(App::name)).toList();
+        return apps.values().stream()
+                .filter(App::exists)
+                .sorted(Comparator.comparing(App::name))
+                .toList();
     }
 
     Collection<App> all() {
@@ -82,10 +90,9 @@ final class Apps {
     void settleClaims(App app) {
         boolean present = app.state().presence() != Presence.NONE;
         claims.entrySet()
-                .removeIf(
-                        claim ->
-                                claim.getValue().equals(app.name())
-                                        && !(present && claim.getKey().equals(app.route())));
+                .removeIf(claim ->
+                        claim.getValue().equals(app.name())
+                                && !(present && claim.getKey().equals(app.route())));
     }
 
     Set<Digest> keptDigests() {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// A version that shall become live, and how.
 ///
 /// @param startTimeout in place of the settings' when somebody asked for another; or null
-/// @param standby the version as it is still started, when it need not be started afresh; already taken out of the app's state
+/// @param standby the version as it is still started, when it need not be started afresh; already
+///   taken out of the app's state
 /// @param recorded whether the ledger has yet to be told; at the server's start it knows
 record Candidate(
         Version version,

@@ -14,7 +14,8 @@ import java.util.function.Consumer;
 ///
 /// check → unpack → stage → probe → ledger → swap → drain
 ///
-/// Everything up to the ledger may fail and then leaves the live version as it was; nothing after it can.
+/// Everything up to the ledger may fail and then leaves the live version as it was; nothing after
+/// it can.
 final class DeployFlow {
     private static final System.Logger LOG = System.getLogger(DeployFlow.class.getName());
 
@@ -42,7 +43,8 @@ final class DeployFlow {
 
     /// Runs the flow to its end on the calling thread.
     ///
-    /// @return what remains to be done once the app is free for the next worker: tell the outcome, drain
+    /// @return what remains to be done once the app is free for the next worker: tell the outcome,
+    ///   drain
     Runnable run(App app, Deployment deployment, Candidate candidate) {
         try {
             deployment.workedOnBy(Thread.currentThread());
@@ -63,7 +65,8 @@ final class DeployFlow {
         Workspace.Folder folder = folder(app, deployment, candidate);
         boolean live = false;
         try (StagedVersion staged = stage(app, deployment, candidate, folder)) {
-            deployment.enter(DeploymentState.PROBING, "Probing " + candidate.settings().probe().path());
+            deployment.enter(
+                    DeploymentState.PROBING, "Probing " + candidate.settings().probe().path());
             deployment.timed(
                     "probe",
                     () -> {
@@ -92,13 +95,17 @@ final class DeployFlow {
         return wars.unpack(war, app.name(), candidate.version().number(), deployment);
     }
 
-    private StagedVersion stage(App app, Deployment deployment, Candidate candidate, Workspace.Folder folder)
+    private StagedVersion stage(
+            App app, Deployment deployment, Candidate candidate, Workspace.Folder folder)
             throws DeployException, IOException, InterruptedException {
         if (candidate.standby() != null) {
-            deployment.enter(DeploymentState.STAGING, "Version " + candidate.version().number() + " stands by");
+            deployment.enter(
+                    DeploymentState.STAGING,
+                    "Version " + candidate.version().number() + " stands by");
             return candidate.standby().context().restage();
         }
-        deployment.enter(DeploymentState.STAGING, "Starting version " + candidate.version().number());
+        deployment.enter(
+                DeploymentState.STAGING, "Starting version " + candidate.version().number());
         StageRequest request =
                 new StageRequest(
                         app.name(),
@@ -130,7 +137,11 @@ final class DeployFlow {
     }
 
     private Runnable swap(
-            App app, Deployment deployment, Candidate candidate, StagedVersion staged, Workspace.Folder folder) {
+            App app,
+            Deployment deployment,
+            Candidate candidate,
+            StagedVersion staged,
+            Workspace.Folder folder) {
         long start = System.nanoTime();
         Started replaced = app.state().live();
         LiveVersion context = staged.promote(replaced == null ? null : replaced.context());
@@ -142,13 +153,13 @@ final class DeployFlow {
                         folder,
                         Instant.now(),
                         new AtomicBoolean());
-        app.update(
-                state ->
-                        state.withChosen(candidate.version(), candidate.settings(), candidate.ephemeral())
-                                .withLive(now));
+        app.update(state ->
+                state.withChosen(candidate.version(), candidate.settings(), candidate.ephemeral())
+                        .withLive(now));
         deployment.took("swap", java.time.Duration.ofNanos(System.nanoTime() - start));
         return () -> {
-            deployment.live(candidate.version(), replaced == null ? null : replaced.version().number());
+            deployment.live(
+                    candidate.version(), replaced == null ? null : replaced.version().number());
             if (replaced != null) {
                 retirement.begin(app, replaced, deployment);
             }
@@ -171,16 +182,21 @@ final class DeployFlow {
         return deployment::cancelled;
     }
 
-    /// Keeps in the ledger how an attempt ended that made nothing live. That it cannot be kept changes nothing of the
-    /// outcome, so it is logged only.
-    void end(App app, Deployment deployment, @org.jspecify.annotations.Nullable Version version, DeploymentStatus status) {
+    /// Keeps in the ledger how an attempt ended that made nothing live. That it cannot be kept
+    /// changes nothing of the outcome, so it is logged only.
+    void end(
+            App app,
+            Deployment deployment,
+            @org.jspecify.annotations.Nullable Version version,
+            DeploymentStatus status) {
         Outcome outcome = status.outcome() == null ? Outcome.FAILED : status.outcome();
         if (version != null) {
             app.update(state -> state.withAttempt(version, outcome));
         }
         try {
             ledger.append(
-                    new LedgerRecord.DeployEnded(Instant.now(), deployment.who(), app.name(), version, status));
+                    new LedgerRecord.DeployEnded(
+                            Instant.now(), deployment.who(), app.name(), version, status));
         } catch (IOException unrecorded) {
             LOG.log(
                     System.Logger.Level.ERROR,
@@ -194,7 +210,10 @@ final class DeployFlow {
             return new Failure.InsufficientStorage("No space is left on the data volume");
         }
         String id = UUID.randomUUID().toString();
-        LOG.log(System.Logger.Level.ERROR, () -> "Deployment " + deployment.id() + " broke, " + id, broken);
+        LOG.log(
+                System.Logger.Level.ERROR,
+                () -> "Deployment " + deployment.id() + " broke, " + id,
+                broken);
         return new Failure.Internal(id);
     }
 }

@@ -31,8 +31,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Everything that can be asked of the apps of this server.
 ///
-/// What is refused before it begins is thrown; what fails after that is the outcome of the [Deployment]. Safe for use by
-/// many threads.
+/// What is refused before it begins is thrown; what fails after that is the outcome of the
+/// [Deployment]. Safe for use by many threads.
 public final class Deployer {
     private final ArtifactStore artifacts;
     private final Ledger ledger;
@@ -71,7 +71,8 @@ public final class Deployer {
         deployments.replay(record);
     }
 
-    /// Starts what the ledger says is live, all apps at the same time. Called once, before anything else is asked.
+    /// Starts what the ledger says is live, all apps at the same time. Called once, before anything
+    /// else is asked.
     ///
     /// @return the deployments that do it; await them
     public List<Deployment> bringUp() throws IOException {
@@ -79,7 +80,8 @@ public final class Deployer {
         for (App app : apps.existing()) {
             AppState state = app.state();
             if (state.ephemeral()) {
-                ledger.append(new LedgerRecord.AppRemoved(Instant.now(), "slipway", app.name(), false));
+                ledger.append(
+                        new LedgerRecord.AppRemoved(Instant.now(), "slipway", app.name(), false));
                 app.update(ended -> ended.removed(false));
                 continue;
             }
@@ -89,10 +91,15 @@ public final class Deployer {
                 if (state.presence() == Presence.RUNNING && chosen != null) {
                     Deployment deployment = begin(app, "boot", null, "slipway");
                     started.add(
-                            launch(app, deployment, Candidate.fresh(chosen, state.settings(), false).knownToLedger()));
+                            launch(
+                                    app,
+                                    deployment,
+                                    Candidate.fresh(chosen, state.settings(), false)
+                                            .knownToLedger()));
                 }
             } catch (DeployException impossible) {
-                throw new IllegalStateException("The ledger contradicts itself about " + app.name(), impossible);
+                throw new IllegalStateException(
+                        "The ledger contradicts itself about " + app.name(), impossible);
             }
         }
         return started;
@@ -101,8 +108,10 @@ public final class Deployer {
     /// Receives the upload on the calling thread, then goes on by itself.
     ///
     /// @return as soon as the body has been read, or refused; await the deployment for its outcome
-    /// @throws DeployException deploy-in-progress, precondition-failed, path-taken, unknown-setting or invalid-setting
-    public Deployment deploy(DeployRequest request, Upload upload) throws DeployException, IOException {
+    /// @throws DeployException deploy-in-progress, precondition-failed, path-taken, unknown-setting
+    ///   or invalid-setting
+    public Deployment deploy(DeployRequest request, Upload upload)
+            throws DeployException, IOException {
         App app = apps.of(request.app());
         Deployment deployment = begin(app, "deploy", request.label(), request.who());
         AppSettings settings;
@@ -117,14 +126,25 @@ public final class Deployer {
         deployment.enter(DeploymentState.RECEIVING, "Receiving the WAR");
         Artifact artifact;
         try {
-            artifact = deployment.timed("receive", () -> artifacts.receive(upload, _ -> stopIfCancelled(deployment)));
+            artifact =
+                    deployment.timed(
+                            "receive",
+                            () -> artifacts.receive(upload, _ -> stopIfCancelled(deployment)));
         } catch (DeployException refused) {
-            return endEarly(app, deployment, deployment.asFailed(refused.failure()), () -> deployment.failed(refused.failure()));
+            return endEarly(
+                    app,
+                    deployment,
+                    deployment.asFailed(refused.failure()),
+                    () -> deployment.failed(refused.failure()));
         } catch (CancellationException | InterruptedException cancelled) {
             return endEarly(app, deployment, deployment.asCancelled(), deployment::cancelled);
         } catch (IOException | RuntimeException broken) {
             Failure failure = DeployFlow.internal(deployment, broken);
-            return endEarly(app, deployment, deployment.asFailed(failure), () -> deployment.failed(failure));
+            return endEarly(
+                    app,
+                    deployment,
+                    deployment.asFailed(failure),
+                    () -> deployment.failed(failure));
         }
         AppState state = app.state();
         Started live = state.live();
@@ -147,11 +167,14 @@ public final class Deployer {
         return launch(
                 app,
                 deployment,
-                Candidate.fresh(version, settings, request.ephemeral()).within(request.startTimeout()));
+                Candidate.fresh(version, settings, request.ephemeral())
+                        .within(request.startTimeout()));
     }
 
-    /// @param to a version's number; empty for the newest one before the live one that was live itself
-    public Deployment rollback(AppName name, OptionalInt to, String who) throws DeployException, IOException {
+    /// @param to a version's number; empty for the newest one before the live one that was live
+    ///   itself
+    public Deployment rollback(AppName name, OptionalInt to, String who)
+            throws DeployException, IOException {
         App app = apps.known(name);
         Deployment deployment = begin(app, "rollback", null, who);
         try {
@@ -165,12 +188,18 @@ public final class Deployer {
             Candidate candidate = Candidate.fresh(version, state.settings(), state.ephemeral());
             boolean stands =
                     state.standby(version.number())
-                            .filter(started -> !SettingsPatch.needsFreshContext(started.settings(), state.settings()))
+                            .filter(started ->
+                                    !SettingsPatch.needsFreshContext(
+                                            started.settings(), state.settings()))
                             .isPresent();
             return launch(
                     app,
                     deployment,
-                    stands ? app.takeStandby(version.number()).map(candidate::from).orElse(candidate) : candidate);
+                    stands
+                            ? app.takeStandby(version.number())
+                                    .map(candidate::from)
+                                    .orElse(candidate)
+                            : candidate);
         } catch (DeployException | RuntimeException refused) {
             abandon(app, deployment);
             throw refused;
@@ -202,7 +231,8 @@ public final class Deployer {
             throw new DeployException(new Failure.NoSuchVersion(app.name(), "version to start"));
         }
         deployment.accepted(chosen);
-        return launch(app, deployment, Candidate.fresh(chosen, state.settings(), state.ephemeral()));
+        return launch(
+                app, deployment, Candidate.fresh(chosen, state.settings(), state.ephemeral()));
     }
 
     /// Drains and stops the app; its versions and settings are kept.
@@ -216,7 +246,8 @@ public final class Deployer {
                 ledger.append(new LedgerRecord.AppStopped(Instant.now(), who, name));
                 app.update(AppState::stopped);
                 retirement.stop(before, before.settings().drainTimeout());
-                events.publish("app.stopped", name, null, name + " was stopped by " + who, Map.of());
+                events.publish(
+                        "app.stopped", name, null, name + " was stopped by " + who, Map.of());
             }
         } finally {
             app.release(work);
@@ -330,7 +361,8 @@ public final class Deployer {
         return deployments.get(id);
     }
 
-    private Deployment begin(App app, String kind, @Nullable String label, String who) throws DeployException {
+    private Deployment begin(App app, String kind, @Nullable String label, String who)
+            throws DeployException {
         Deployment deployment = deployments.create(app.name(), kind, label, who);
         try {
             app.take(deployment.id());
@@ -349,7 +381,8 @@ public final class Deployer {
         return deployment;
     }
 
-    private Deployment endEarly(App app, Deployment deployment, DeploymentStatus status, Runnable ending) {
+    private Deployment endEarly(
+            App app, Deployment deployment, DeploymentStatus status, Runnable ending) {
         flow.end(app, deployment, null, status);
         return conclude(app, deployment, ending);
     }
@@ -370,14 +403,19 @@ public final class Deployer {
 
     private AppSettings patched(App app, ObjectNode patch) throws DeployException, IOException {
         return SettingsPatch.apply(
-                app.state().settings(), AppSettings.DEFAULTS, patch, secrets, secretPrefix(app.name()));
+                app.state().settings(),
+                AppSettings.DEFAULTS,
+                patch,
+                secrets,
+                secretPrefix(app.name()));
     }
 
     private static String secretPrefix(AppName app) {
         return "app." + app.value().replaceAll("[^A-Za-z0-9._-]", "_");
     }
 
-    private static void requirePrecondition(App app, Precondition precondition) throws DeployException {
+    private static void requirePrecondition(App app, Precondition precondition)
+            throws DeployException {
         Started live = app.state().live();
         boolean holds =
                 switch (precondition) {
@@ -389,7 +427,8 @@ public final class Deployer {
                 };
         if (!holds) {
             throw new DeployException(
-                    new Failure.PreconditionFailed(app.name(), live == null ? null : live.version().digest()));
+                    new Failure.PreconditionFailed(
+                            app.name(), live == null ? null : live.version().digest()));
         }
     }
 
@@ -398,8 +437,10 @@ public final class Deployer {
         if (to.isEmpty()) {
             return state.versionBefore()
                     .filter(version -> artifacts.has(version.digest()))
-                    .orElseThrow(
-                            () -> new DeployException(new Failure.NoSuchVersion(app.name(), "version before the live one")));
+                    .orElseThrow(() ->
+                            new DeployException(
+                                    new Failure.NoSuchVersion(
+                                            app.name(), "version before the live one")));
         }
         return state.attempt(to.getAsInt())
                 .filter(Attempt::canRunAgain)
@@ -420,7 +461,11 @@ public final class Deployer {
 
     /// @param changed dotted names of the settings that differ
     /// @param freshContext whether the change takes effect only in a fresh context
-    /// @param deployment the one that swaps the fresh context in; null when none is needed, or on a dry run
+    /// @param deployment the one that swaps the fresh context in; null when none is needed, or on a
+    ///   dry run
     public record SettingsChange(
-            AppSettings settings, List<String> changed, boolean freshContext, @Nullable Deployment deployment) {}
+            AppSettings settings,
+            List<String> changed,
+            boolean freshContext,
+            @Nullable Deployment deployment) {}
 }

@@ -11,13 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// One attempt to make a version live, while it runs and after. Every change is published as an event
-/// `deployment.<state>`; safe for use by many threads.
+/// One attempt to make a version live, while it runs and after. Every change is published as an
+/// event `deployment.<state>`; safe for use by many threads.
 public final class Deployment {
     private static final int LOG_LINES = 1_000;
 
@@ -66,7 +65,13 @@ public final class Deployment {
     static Deployment past(Events events, DeploymentStatus kept, @Nullable Version version) {
         Deployment past =
                 new Deployment(
-                        events, kept.id(), kept.app(), kept.kind(), kept.label(), kept.who(), kept.startedAt());
+                        events,
+                        kept.id(),
+                        kept.app(),
+                        kept.kind(),
+                        kept.label(),
+                        kept.who(),
+                        kept.startedAt());
         past.version = version;
         past.state = kept.state();
         past.outcome = kept.outcome();
@@ -150,7 +155,8 @@ public final class Deployment {
     }
 
     /// One step of the flow, timed under the name of its phase.
-    <T> T timed(String phase, Step<T> step) throws DeployException, java.io.IOException, InterruptedException {
+    <T> T timed(String phase, Step<T> step)
+            throws DeployException, java.io.IOException, InterruptedException {
         long start = System.nanoTime();
         try {
             return step.run();
@@ -256,7 +262,11 @@ public final class Deployment {
         end(
                 DeploymentState.LIVE,
                 Outcome.DEPLOYED,
-                () -> replaced = replacedVersion == null ? null : new Replaced(replacedVersion, null, null));
+                () ->
+                        replaced =
+                                replacedVersion == null
+                                        ? null
+                                        : new Replaced(replacedVersion, null, null));
         publishEnd("live", app + " " + live.number() + " is live");
     }
 
@@ -291,7 +301,12 @@ public final class Deployment {
                 "drained",
                 result.drained()
                         ? app + " " + of + " has drained"
-                        : app + " " + of + " still has " + result.abandoned() + " requests; they are abandoned",
+                        : app
+                                + " "
+                                + of
+                                + " still has "
+                                + result.abandoned()
+                                + " requests; they are abandoned",
                 Map.of("version", of, "abandoned", result.abandoned()));
     }
 
@@ -320,7 +335,8 @@ public final class Deployment {
         events.publish("deployment." + event, app, id, message, data);
     }
 
-    // Cancelling: an interrupt may reach the worker until it commits, and never after, since an interrupt closes the very
+    // Cancelling: an interrupt may reach the worker until it commits, and never after, since an
+    // interrupt closes the very
     // channel the ledger writes to.
 
     void workedOnBy(Thread thread) {

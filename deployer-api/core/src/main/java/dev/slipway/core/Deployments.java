@@ -28,13 +28,23 @@ final class Deployments {
     Deployment create(AppName app, String kind, @Nullable String label, String who) {
         byte[] id = new byte[6];
         random.nextBytes(id);
-        return add(new Deployment(events, "d-" + HexFormat.of().formatHex(id), app, kind, label, who, java.time.Instant.now()));
+        return add(
+                new Deployment(
+                        events,
+                        "d-" + HexFormat.of().formatHex(id),
+                        app,
+                        kind,
+                        label,
+                        who,
+                        java.time.Instant.now()));
     }
 
     void replay(LedgerRecord record) {
         switch (record) {
-            case LedgerRecord.VersionLive live -> add(Deployment.past(events, live.deployment(), live.version()));
-            case LedgerRecord.DeployEnded ended -> add(Deployment.past(events, ended.deployment(), ended.version()));
+            case LedgerRecord.VersionLive live ->
+                    add(Deployment.past(events, live.deployment(), live.version()));
+            case LedgerRecord.DeployEnded ended ->
+                    add(Deployment.past(events, ended.deployment(), ended.version()));
             case LedgerRecord.AppStopped _,
                     LedgerRecord.AppRemoved _,
                     LedgerRecord.SettingsChanged _,

@@ -30,13 +30,12 @@ final class FailureReports {
 
     private static List<String> frames(Failure failure) {
         return Stream.of(failure)
-                .flatMap(
-                        kind ->
-                                switch (kind) {
-                                    case Failure.StartFailed failed -> failed.frames().stream();
-                                    case Failure.StartTimeout late -> late.frames().stream();
-                                    default -> Stream.empty();
-                                })
+                .flatMap(kind ->
+                        switch (kind) {
+                            case Failure.StartFailed failed -> failed.frames().stream();
+                            case Failure.StartTimeout late -> late.frames().stream();
+                            default -> Stream.empty();
+                        })
                 .toList();
     }
 }

@@ -2,7 +2,8 @@ package dev.slipway.core;
 
 import java.io.IOException;
 
-/// Tells a full disk from other trouble: Java has no exception of its own for it, only the system's words.
+/// Tells a full disk from other trouble: Java has no exception of its own for it, only the system's
+/// words.
 final class OutOfSpace {
     private OutOfSpace() {}
 
@@ -11,7 +12,8 @@ final class OutOfSpace {
             String message = cause.getMessage();
             if (cause instanceof IOException
                     && message != null
-                    && (message.contains("No space left on device") || message.contains("Disk quota exceeded"))) {
+                    && (message.contains("No space left on device")
+                            || message.contains("Disk quota exceeded"))) {
                 return true;
             }
         }

@@ -18,7 +18,12 @@ final class Probe {
                 if (settings.isHealthy(answer.status())) {
                     return;
                 }
-                saw = "status " + answer.status() + (answer.excerpt().isBlank() ? "" : ": " + answer.excerpt().strip());
+                saw =
+                        "status "
+                                + answer.status()
+                                + (answer.excerpt().isBlank()
+                                        ? ""
+                                        : ": " + answer.excerpt().strip());
             } catch (IOException silent) {
                 saw = "no answer (" + silent.getMessage() + ")";
             }

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What becomes of a version after another took its place: it drains, stands by, and is retired in the end.
+/// What becomes of a version after another took its place: it drains, stands by, and is retired in
+/// the end.
 final class Retirement {
     private static final System.Logger LOG = System.getLogger(Retirement.class.getName());
 
@@ -22,23 +23,24 @@ final class Retirement {
     void begin(App app, Started replaced, Deployment deployment) {
         Thread.ofVirtual()
                 .name("drain-" + app.name() + "-" + replaced.version().number())
-                .start(
-                        () -> {
-                            DrainResult result = drain(replaced, app.state().settings().drainTimeout());
-                            if (result != null) {
-                                deployment.drained(result);
-                                trim(app);
-                            }
-                        });
+                .start(() -> {
+                    DrainResult result = drain(replaced, app.state().settings().drainTimeout());
+                    if (result != null) {
+                        deployment.drained(result);
+                        trim(app);
+                    }
+                });
     }
 
-    /// Retires drained standbys beyond the number the settings allow, and those of the version that is live itself.
+    /// Retires drained standbys beyond the number the settings allow, and those of the version that
+    /// is live itself.
     void trim(App app) {
         AppState state = app.state();
         Version chosen = state.chosen();
         List<Started> useful =
                 state.standby().stream()
-                        .filter(started -> chosen == null || started.version().number() != chosen.number())
+                        .filter(started ->
+                                chosen == null || started.version().number() != chosen.number())
                         .limit(state.settings().standby())
                         .toList();
         state.standby().stream()
@@ -49,13 +51,13 @@ final class Retirement {
 
     /// Withdraws, drains and retires everything of an app that runs.
     void stop(AppState state, Duration drainTimeout) {
-        List<Started> all = Stream.concat(Stream.ofNullable(state.live()), state.standby().stream()).toList();
+        List<Started> all =
+                Stream.concat(Stream.ofNullable(state.live()), state.standby().stream()).toList();
         all.forEach(started -> started.context().withdraw());
-        all.forEach(
-                started -> {
-                    var unused = drain(started, drainTimeout);
-                    retire(started);
-                });
+        all.forEach(started -> {
+            var unused = drain(started, drainTimeout);
+            retire(started);
+        });
     }
 
     void retire(Started started) {
@@ -69,7 +71,10 @@ final class Retirement {
             started.drained().set(true);
             return result;
         } catch (InterruptedException stopping) {
-            LOG.log(System.Logger.Level.INFO, () -> "Stopped draining version " + started.version().number(), stopping);
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    () -> "Stopped draining version " + started.version().number(),
+                    stopping);
             Thread.currentThread().interrupt();
             return null;
         }

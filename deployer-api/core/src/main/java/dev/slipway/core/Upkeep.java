@@ -4,8 +4,8 @@ import dev.slipway.core.artifact.ArtifactStore;
 import java.io.IOException;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Keeps the artifact store as small as the apps' settings say, at moments when no deployment runs: what a running one has
-/// received is not yet known to be wanted.
+/// Keeps the artifact store as small as the apps' settings say, at moments when no deployment runs:
+/// what a running one has received is not yet known to be wanted.
 final class Upkeep {
     private static final System.Logger LOG = System.getLogger(Upkeep.class.getName());
 
@@ -57,7 +57,10 @@ final class Upkeep {
                 artifacts.pack(digest);
             }
         } catch (IOException full) {
-            LOG.log(System.Logger.Level.WARNING, () -> "Could not tidy the artifact store; the next deployment tries again", full);
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    () -> "Could not tidy the artifact store; the next deployment tries again",
+                    full);
         }
     }
 }

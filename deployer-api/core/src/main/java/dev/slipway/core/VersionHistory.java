@@ -9,7 +9,9 @@ final class VersionHistory {
     private VersionHistory() {}
 
     static List<VersionStatus> of(AppState state, ArtifactStore artifacts) {
-        return state.history().reversed().stream().map(attempt -> status(attempt, state, artifacts)).toList();
+        return state.history().reversed().stream()
+                .map(attempt -> status(attempt, state, artifacts))
+                .toList();
     }
 
     private static VersionStatus status(Attempt attempt, AppState state, ArtifactStore artifacts) {

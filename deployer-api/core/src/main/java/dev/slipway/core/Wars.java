@@ -10,7 +10,8 @@ import dev.slipway.core.war.WarUnpacker;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/// From an artifact to a folder that can be started: checked, migrated when it must be, unpacked apart.
+/// From an artifact to a folder that can be started: checked, migrated when it must be, unpacked
+/// apart.
 final class Wars {
     private final ArtifactStore artifacts;
     private final WarCheck check;
@@ -31,7 +32,8 @@ final class Wars {
         this.workspace = workspace;
     }
 
-    /// @return the WAR that can run on `jakarta.servlet`: the artifact itself, or what it was migrated to
+    /// @return the WAR that can run on `jakarta.servlet`: the artifact itself, or what it was
+    ///   migrated to
     Path check(Digest digest, AppSettings settings, Deployment deployment)
             throws DeployException, IOException, InterruptedException {
         Path war = artifacts.war(digest);
@@ -43,7 +45,10 @@ final class Wars {
         if (settings.javax() == JavaxPolicy.REFUSE) {
             throw new DeployException(new Failure.JavaxRefused(findings.javaxEvidence()));
         }
-        deployment.warn("Made for javax.servlet (" + findings.javaxEvidence() + "); it was migrated to jakarta.servlet");
+        deployment.warn(
+                "Made for javax.servlet ("
+                        + findings.javaxEvidence()
+                        + "); it was migrated to jakarta.servlet");
         return deployment.timed("migrate", () -> migrated.migrated(digest, war));
     }
 

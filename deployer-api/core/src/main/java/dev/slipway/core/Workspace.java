@@ -10,8 +10,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// Folders for unpacked versions, below `work/apps`. Each context gets one of its own, never used before; what an earlier
-/// process left there is removed.
+/// Folders for unpacked versions, below `work/apps`. Each context gets one of its own, never used
+/// before; what an earlier process left there is removed.
 final class Workspace {
     private static final System.Logger LOG = System.getLogger(Workspace.class.getName());
 
@@ -27,7 +27,10 @@ final class Workspace {
         }
         Files.createDirectories(root);
         try (var leftovers = Files.newDirectoryStream(work, "trash-*")) {
-            leftovers.forEach(trash -> Thread.ofVirtual().name("sweep-" + trash.getFileName()).start(() -> delete(trash)));
+            leftovers.forEach(trash ->
+                    Thread.ofVirtual()
+                            .name("sweep-" + trash.getFileName())
+                            .start(() -> delete(trash)));
         }
     }
 
@@ -51,19 +54,24 @@ final class Workspace {
         } catch (NoSuchFileException _) {
             // somebody else was quicker; gone is gone
         } catch (IOException stuck) {
-            LOG.log(System.Logger.Level.WARNING, () -> "Could not remove " + tree + "; the next start will", stuck);
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    () -> "Could not remove " + tree + "; the next start will",
+                    stuck);
         }
     }
 
     private static final class Deletion extends SimpleFileVisitor<Path> {
         @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                throws IOException {
             Files.deleteIfExists(file);
             return FileVisitResult.CONTINUE;
         }
 
         @Override
-        public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failed) throws IOException {
+        public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failed)
+                throws IOException {
             if (failed != null) {
                 throw failed;
             }

@@ -79,7 +79,8 @@ class DeployerTest {
         assertTrue(failed.failure().detail().contains("503"), failed.failure().detail());
         assertEquals(1, server.host.versionAt("/shop"));
         assertEquals(1, server.host.running());
-        assertEquals(Duration.ofSeconds(1), server.deployer.app(SHOP).settings().probe().interval());
+        assertEquals(
+                Duration.ofSeconds(1), server.deployer.app(SHOP).settings().probe().interval());
     }
 
     @Test
@@ -96,7 +97,9 @@ class DeployerTest {
     void refusesASecondDeploymentOfTheSameAppWhileOneRuns() throws Exception {
         Deployment hanging = server.begin("shop", war("hang", "1"), settings());
         DeployException refused =
-                assertThrows(DeployException.class, () -> server.begin("shop", war("ok", "2"), settings()));
+                assertThrows(
+                        DeployException.class,
+                        () -> server.begin("shop", war("ok", "2"), settings()));
 
         assertEquals(new Failure.DeployInProgress(SHOP, hanging.id()), refused.failure());
         assertEquals(Outcome.DEPLOYED, server.deploy("blog", war("ok", "1")).outcome());
@@ -122,7 +125,8 @@ class DeployerTest {
         server.deploy("shop", war("ok", "1"));
         var taken = settings().put("path", "/shop");
         DeployException refused =
-                assertThrows(DeployException.class, () -> server.begin("blog", war("ok", "2"), taken));
+                assertThrows(
+                        DeployException.class, () -> server.begin("blog", war("ok", "2"), taken));
 
         assertEquals(new Failure.PathTaken(new Route("*", "/shop"), SHOP), refused.failure());
     }
@@ -134,10 +138,14 @@ class DeployerTest {
         server.deploy("shop", war("ok", "3"));
         await(() -> server.host.running() == 2);
 
-        assertEquals(Outcome.DEPLOYED, ended(server.deployer.rollback(SHOP, OptionalInt.empty(), "tester")).outcome());
+        assertEquals(
+                Outcome.DEPLOYED,
+                ended(server.deployer.rollback(SHOP, OptionalInt.empty(), "tester")).outcome());
         assertEquals(2, server.host.versionAt("/shop"));
         assertEquals(2, server.host.running());
-        assertEquals(Outcome.DEPLOYED, ended(server.deployer.rollback(SHOP, OptionalInt.of(1), "tester")).outcome());
+        assertEquals(
+                Outcome.DEPLOYED,
+                ended(server.deployer.rollback(SHOP, OptionalInt.of(1), "tester")).outcome());
         assertEquals(1, server.host.versionAt("/shop"));
         assertInstanceOf(
                 Failure.NoSuchVersion.class,
@@ -163,7 +171,8 @@ class DeployerTest {
         assertThrows(DeployException.class, () -> server.deployer.app(new AppName("gone")));
         assertEquals(3, server.deploy("shop", war("ok", "3")).version());
         assertEquals(
-                Outcome.DEPLOYED, ended(server.deployer.start(new AppName("blog"), "tester")).outcome());
+                Outcome.DEPLOYED,
+                ended(server.deployer.start(new AppName("blog"), "tester")).outcome());
     }
 
     @Test
@@ -171,7 +180,14 @@ class DeployerTest {
         byte[] war = war("ok", "1");
         DeployRequest passing =
                 new DeployRequest(
-                        SHOP, null, settings(), new DeployRequest.Precondition.None(), null, true, false, "tester");
+                        SHOP,
+                        null,
+                        settings(),
+                        new DeployRequest.Precondition.None(),
+                        null,
+                        true,
+                        false,
+                        "tester");
         ended(
                 server.deployer.deploy(
                         passing,
@@ -189,7 +205,8 @@ class DeployerTest {
         assertTrue(server.deployer.changeSettings(SHOP, moved, true, "tester").freshContext());
         assertEquals(1, server.host.versionAt("/shop"));
 
-        Deployer.SettingsChange change = server.deployer.changeSettings(SHOP, moved, false, "tester");
+        Deployer.SettingsChange change =
+                server.deployer.changeSettings(SHOP, moved, false, "tester");
         assertEquals(Outcome.DEPLOYED, ended(change.deployment()).outcome());
         assertEquals(1, server.host.versionAt("/store"));
         assertNull(server.host.versionAt("/shop"));

@@ -13,8 +13,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// A container without a servlet in it: a version is what the file `behaviour` in its WAR says. `ok`, `fail` (does not
-/// start), `hang` (starts when [#unhang] is called or the deployment is cancelled), `ill` (answers 503).
+/// A container without a servlet in it: a version is what the file `behaviour` in its WAR says.
+/// `ok`, `fail` (does not start), `hang` (starts when [#unhang] is called or the deployment is
+/// cancelled), `ill` (answers 503).
 public final class FakeHost implements ContextHost {
     private final Map<Route, Context> routes = new ConcurrentHashMap<>();
     private final CountDownLatch hanging = new CountDownLatch(1);
@@ -22,16 +23,24 @@ public final class FakeHost implements ContextHost {
     private final AtomicInteger stopped = new AtomicInteger();
 
     @Override
-    public StagedVersion stage(StageRequest request) throws DeployException, IOException, InterruptedException {
+    public StagedVersion stage(StageRequest request)
+            throws DeployException, IOException, InterruptedException {
         Path file = request.docBase().resolve("behaviour");
         String behaviour = Files.exists(file) ? Files.readString(file).strip() : "ok";
         request.output()
-                .accept(new LogLine(Instant.now(), request.app(), request.version(), "INFO", "starting, " + behaviour));
+                .accept(
+                        new LogLine(
+                                Instant.now(),
+                                request.app(),
+                                request.version(),
+                                "INFO",
+                                "starting, " + behaviour));
         switch (behaviour) {
             case "fail" ->
                     throw new DeployException(
                             new Failure.StartFailed(
-                                    "java.lang.IllegalStateException: as told", List.of("shop.Listener.start(Listener.java:7)")));
+                                    "java.lang.IllegalStateException: as told",
+                                    List.of("shop.Listener.start(Listener.java:7)")));
             case "hang" -> hanging.await();
             default -> {
                 // starts at once
@@ -69,7 +78,8 @@ public final class FakeHost implements ContextHost {
 
         @Override
         public ProbeAnswer probe(String path, Duration timeout) {
-            return new ProbeAnswer(behaviour.equals("ill") ? 503 : 200, Duration.ofMillis(1), behaviour);
+            return new ProbeAnswer(
+                    behaviour.equals("ill") ? 503 : 200, Duration.ofMillis(1), behaviour);
         }
 
         @Override

@@ -42,7 +42,8 @@ public final class TestServer implements AutoCloseable {
         }
     }
 
-    public Deployment begin(String app, byte[] war, ObjectNode settings) throws DeployException, IOException {
+    public Deployment begin(String app, byte[] war, ObjectNode settings)
+            throws DeployException, IOException {
         return deployer.deploy(
                 new DeployRequest(
                         new AppName(app),
@@ -56,7 +57,8 @@ public final class TestServer implements AutoCloseable {
                 new Upload(new ByteArrayInputStream(war), war.length, null));
     }
 
-    public DeploymentStatus deploy(String app, byte[] war) throws DeployException, IOException, InterruptedException {
+    public DeploymentStatus deploy(String app, byte[] war)
+            throws DeployException, IOException, InterruptedException {
         return ended(begin(app, war, settings()));
     }
 
@@ -75,7 +77,10 @@ public final class TestServer implements AutoCloseable {
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (String[] entry :
                     new String[][] {
-                        {"WEB-INF/web.xml", "<web-app version=\"6.1\" xmlns=\"https://jakarta.ee/xml/ns/jakartaee\"/>"},
+                        {
+                            "WEB-INF/web.xml",
+                            "<web-app version=\"6.1\" xmlns=\"https://jakarta.ee/xml/ns/jakartaee\"/>"
+                        },
                         {"behaviour", behaviour},
                         {"mark", mark}
                     }) {
