@@ -177,7 +177,7 @@ final class DeployFlow {
     }
 
     private Runnable cancel(App app, Deployment deployment, Candidate candidate) {
-        var unused = Thread.interrupted();
+        var _ = Thread.interrupted();
         end(app, deployment, candidate.version(), deployment.asCancelled());
         return deployment::cancelled;
     }

@@ -387,7 +387,7 @@ public final class Deployment {
                 throw new InterruptedException("cancelled");
             }
             committed = true;
-            var unused = Thread.interrupted();
+            var _ = Thread.interrupted();
         } finally {
             lock.unlock();
         }

@@ -55,7 +55,7 @@ final class Retirement {
                 Stream.concat(Stream.ofNullable(state.live()), state.standby().stream()).toList();
         all.forEach(started -> started.context().withdraw());
         all.forEach(started -> {
-            var unused = drain(started, drainTimeout);
+            var _ = drain(started, drainTimeout);
             retire(started);
         });
     }

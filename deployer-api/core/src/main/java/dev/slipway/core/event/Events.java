@@ -91,7 +91,7 @@ public final class Events {
 
         private void offer(Event event) {
             if (wanted.test(event)) {
-                var unused = queue.offer(event);
+                var _ = queue.offer(event);
             }
         }
 
