@@ -1,25 +1,105 @@
 package dev.slipway.tomcat;
 
 import java.io.PrintStream;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.logging.Handler;
+import java.util.logging.LogManager;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// What apps write, told apart: everything that goes to `java.util.logging`, [System#out] and
-/// [System#err] is given to the version whose class loader is the thread's context class loader.
+/// [System#err] on a thread whose context class loader is an app's is given to that app's version,
+/// and to nobody else.
 ///
-/// Process-wide; installed once, before the first app.
+/// Process-wide; installed before the first app. What belongs to no app goes where it went before.
 public final class AppOutput implements AutoCloseable {
+    private static final ReentrantLock LOCK = new ReentrantLock();
+    private static @Nullable AppOutput installed;
+
+    private final PrintStream out = System.out;
+    private final PrintStream err = System.err;
+    private final Logger root = Logger.getLogger("");
+    private final AttributedLog log = new AttributedLog(List.of(root.getHandlers()));
+
     private AppOutput() {}
 
-    /// From here on lines of apps go to their versions. What no app wrote to the standard streams
-    /// goes where it went before.
+    /// @return the one that is installed already, if there is one
     public static AppOutput install() {
-        return new AppOutput();
+        LOCK.lock();
+        try {
+            AppOutput current = installed;
+            if (current == null) {
+                current = new AppOutput();
+                System.setOut(attributed(VersionOutput.OUT, current.out));
+                System.setErr(attributed(VersionOutput.ERR, current.err));
+                current.keepLog();
+                installed = current;
+            }
+            return current;
+        } finally {
+            LOCK.unlock();
+        }
     }
 
-    /// Puts the streams back as they were.
+    /// Puts the streams and handlers back as they were.
     @Override
-    public void close() {}
+    public void close() {
+        LOCK.lock();
+        try {
+            if (installed == this) {
+                installed = null;
+                System.setOut(out);
+                System.setErr(err);
+                root.removeHandler(log);
+                log.displaced().forEach(root::addHandler);
+            }
+        } finally {
+            LOCK.unlock();
+        }
+    }
 
-    static PrintStream original() {
-        return System.out;
+    /// An app may have removed the handlers of the root logger, which is one for the whole process;
+    /// bridges to other logging frameworks do so.
+    static void repair() {
+        LOCK.lock();
+        try {
+            AppOutput current = installed;
+            if (current != null) {
+                current.keepLog();
+            }
+        } finally {
+            LOCK.unlock();
+        }
+    }
+
+    /// Takes away the handlers that an app has put on any logger and that would hold it in memory.
+    static void forget(ClassLoader app) {
+        LogManager loggers = LogManager.getLogManager();
+        for (String name : java.util.Collections.list(loggers.getLoggerNames())) {
+            Logger logger = loggers.getLogger(name);
+            if (logger == null) {
+                continue;
+            }
+            for (Handler handler : logger.getHandlers()) {
+                if (handler.getClass().getClassLoader() == app) {
+                    logger.removeHandler(handler);
+                }
+            }
+        }
+        repair();
+    }
+
+    private void keepLog() {
+        List<Handler> handlers = List.of(root.getHandlers());
+        if (!handlers.contains(log)) {
+            log.displaced().forEach(root::removeHandler);
+            root.addHandler(log);
+        }
+    }
+
+    private static PrintStream attributed(String level, PrintStream original) {
+        return new PrintStream(
+                new AttributedStream(level, original), true, original.charset());
     }
 }

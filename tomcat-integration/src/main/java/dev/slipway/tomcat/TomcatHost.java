@@ -5,30 +5,80 @@ import dev.slipway.core.DeployException;
 import dev.slipway.core.StageRequest;
 import dev.slipway.core.StagedVersion;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.catalina.LifecycleException;
 
-/// The data plane: an embedded Tomcat whose routing table is ours.
+/// The data plane: an embedded Tomcat whose routing table is ours. Safe for use by many threads.
 public final class TomcatHost implements ContextHost, AutoCloseable {
-    private TomcatHost() {}
+    private static final System.Logger LOG = System.getLogger(TomcatHost.class.getName());
 
-    /// Binds the port and answers (404) when it returns.
+    private final TomcatSettings settings;
+    private final DataPlane plane;
+    private final Wall wall = new Wall();
+    private final AtomicLong starts = new AtomicLong();
+    private final Set<StartedVersion> started = ConcurrentHashMap.newKeySet();
+
+    private TomcatHost(TomcatSettings settings, DataPlane plane) {
+        this.settings = settings;
+        this.plane = plane;
+    }
+
+    /// Binds the port; it answers, with 404 as long as there is no app, when this returns.
     ///
     /// @throws java.net.BindException naming the port when it is taken
     public static TomcatHost start(TomcatSettings settings) throws IOException {
-        return new TomcatHost();
+        return new TomcatHost(settings, DataPlane.start(settings));
     }
 
     /// The port of the data plane, also when any was asked for.
     public int httpPort() {
-        return 0;
+        return plane.publicPort();
     }
 
     @Override
     public StagedVersion stage(StageRequest request)
             throws DeployException, IOException, InterruptedException {
-        throw new IllegalStateException("not started");
+        ProcessWide.registerDriversOnce();
+        AppOutput.repair();
+        VersionContext context =
+                VersionContext.assemble(
+                        request, starts.incrementAndGet(), wall, settings.secrets());
+        StartAttempt.run(context, plane.host(request.route()));
+        StartedVersion version = new StartedVersion(context, plane, started::remove);
+        started.add(version);
+        return Staged.enter(version);
     }
 
-    /// Accepts no more, waits for the requests in flight up to `shutdownDrain`, then stops all.
+    /// Accepts no more, lets requests in flight go on up to `shutdownDrain`, then stops all.
     @Override
-    public void close() {}
+    public void close() {
+        plane.stopAccepting();
+        awaitQuiet(settings.shutdownDrain());
+        started.forEach(StartedVersion::stop);
+        try {
+            plane.stop();
+        } catch (LifecycleException e) {
+            LOG.log(System.Logger.Level.WARNING, () -> "The data plane did not stop cleanly", e);
+        }
+    }
+
+    private void awaitQuiet(Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
+        try {
+            while (!isQuiet() && System.nanoTime() < end) {
+                Thread.sleep(DataPlane.LOOK_AGAIN);
+            }
+        } catch (InterruptedException e) {
+            // Whoever is in a hurry gets the rest of the stop at once.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isQuiet() {
+        return plane.epochs().arriving() == 0
+                && started.stream().allMatch(version -> version.usage().requestsInFlight() == 0);
+    }
 }

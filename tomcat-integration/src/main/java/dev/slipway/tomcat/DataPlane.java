@@ -1,0 +1,160 @@
+package dev.slipway.tomcat;
+
+import dev.slipway.core.Route;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.time.Duration;
+import org.apache.catalina.Engine;
+import org.apache.catalina.Host;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.core.StandardEngine;
+import org.apache.catalina.core.StandardServer;
+import org.apache.catalina.core.ThreadLocalLeakPreventionListener;
+import org.apache.coyote.http11.Http11NioProtocol;
+import org.apache.coyote.http2.Http2Protocol;
+import org.jspecify.annotations.Nullable;
+
+/// The running Tomcat: one engine with all hosts, the public connector, and a private one on
+/// loopback behind which staged versions are probed.
+final class DataPlane {
+    /// Monitors look for Tomcat's MBeans in the domain of this name.
+    private static final String ENGINE = "Tomcat";
+
+    private static final String STAGE_ENGINE = "SlipwayStage";
+
+    private final Epochs epochs = new Epochs();
+    private final StandardServer server = new StandardServer();
+    private final CountingConnector publicConnector;
+    private final CountingConnector stageConnector;
+    private final VirtualHosts hosts;
+    private final RoutingTable routes;
+
+    private DataPlane(TomcatSettings settings) {
+        server.setPort(-1);
+        server.setCatalinaBase(settings.workDir().toFile());
+        server.setCatalinaHome(settings.workDir().toFile());
+        server.addLifecycleListener(new ThreadLocalLeakPreventionListener());
+
+        Engine engine = engine(ENGINE);
+        publicConnector = publicConnector(settings, epochs);
+        QuietService open = new QuietService("slipway", engine);
+        open.addConnector(publicConnector);
+
+        Engine stage = engine(STAGE_ENGINE);
+        stage.setBackgroundProcessorDelay(-1);
+        stage.getPipeline().addValve(new StageDoor(publicConnector::getLocalPort));
+        stageConnector = stageConnector(epochs);
+        QuietService hidden = new QuietService("slipway-stage", stage);
+        hidden.addConnector(stageConnector);
+
+        server.addService(open);
+        server.addService(hidden);
+        hosts = new VirtualHosts(engine);
+        routes = new RoutingTable(open.getMapper(), hidden.getMapper(), hosts.named(Route.ANY_HOST));
+    }
+
+    /// @throws BindException naming the port when it is taken
+    static DataPlane start(TomcatSettings settings) throws IOException {
+        Files.createDirectories(settings.workDir());
+        ProcessWide.prepare(settings.workDir());
+        DataPlane plane = new DataPlane(settings);
+        try {
+            plane.server.start();
+        } catch (LifecycleException e) {
+            IOException failure = explained(e, settings);
+            plane.stopAfter(failure);
+            throw failure;
+        }
+        return plane;
+    }
+
+    Epochs epochs() {
+        return epochs;
+    }
+
+    RoutingTable routes() {
+        return routes;
+    }
+
+    Host host(Route route) {
+        return hosts.named(route.host());
+    }
+
+    int publicPort() {
+        return publicConnector.getLocalPort();
+    }
+
+    int stagePort() {
+        return stageConnector.getLocalPort();
+    }
+
+    /// Accepts no more connections; those that are open get an answer to what they have begun to
+    /// ask, and are then closed.
+    void stopAccepting() {
+        publicConnector.getProtocolHandler().closeServerSocketGraceful();
+    }
+
+    void stop() throws LifecycleException {
+        server.stop();
+        server.destroy();
+    }
+
+    private void stopAfter(IOException failure) {
+        try {
+            stop();
+        } catch (LifecycleException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private static Engine engine(String name) {
+        StandardEngine engine = new StandardEngine();
+        engine.setName(name);
+        engine.setDefaultHost(VirtualHosts.ANY_HOST_NAME);
+        return engine;
+    }
+
+    private static CountingConnector publicConnector(TomcatSettings settings, Epochs epochs) {
+        Http11NioProtocol protocol = new Http11NioProtocol();
+        CountingConnector connector = new CountingConnector(protocol, epochs);
+        connector.setPort(settings.httpPort());
+        InetAddress address = settings.address();
+        if (address != null) {
+            protocol.setAddress(address);
+        }
+        // Stock closes a connection after 100 requests, and its client waits for a new one.
+        protocol.setMaxKeepAliveRequests(-1);
+        protocol.setAcceptCount(1024);
+        connector.addUpgradeProtocol(new Http2Protocol());
+        return connector;
+    }
+
+    private static CountingConnector stageConnector(Epochs epochs) {
+        Http11NioProtocol protocol = new Http11NioProtocol();
+        CountingConnector connector = new CountingConnector(protocol, epochs);
+        connector.setPort(0);
+        protocol.setAddress(InetAddress.getLoopbackAddress());
+        protocol.setMinSpareThreads(1);
+        protocol.setMaxThreads(32);
+        return connector;
+    }
+
+    private static IOException explained(LifecycleException e, TomcatSettings settings) {
+        for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BindException) {
+                BindException taken =
+                        new BindException(
+                                "Port %d cannot be bound: %s"
+                                        .formatted(settings.httpPort(), cause.getMessage()));
+                taken.initCause(e);
+                return taken;
+            }
+        }
+        return new IOException("The data plane does not start", e);
+    }
+
+    /// How long between two looks at what drains.
+    static final Duration LOOK_AGAIN = Duration.ofMillis(2);
+}

@@ -1,0 +1,47 @@
+package dev.slipway.tomcat;
+
+import dev.slipway.core.DrainResult;
+import dev.slipway.core.LiveVersion;
+import dev.slipway.core.StagedVersion;
+import dev.slipway.core.Usage;
+import java.time.Duration;
+
+/// A version that has been let in.
+final class Live implements LiveVersion {
+    private final StartedVersion version;
+
+    Live(StartedVersion version) {
+        this.version = version;
+    }
+
+    @Override
+    public Usage usage() {
+        return version.usage();
+    }
+
+    @Override
+    public int expireSessions(Duration idle) {
+        return version.expireSessions(idle);
+    }
+
+    @Override
+    public void withdraw() {
+        version.hide();
+    }
+
+    @Override
+    public DrainResult drain(Duration limit) throws InterruptedException {
+        return version.drain(limit);
+    }
+
+    @Override
+    public StagedVersion restage() {
+        version.hide();
+        return Staged.enter(version);
+    }
+
+    @Override
+    public void retire() {
+        version.stop();
+    }
+}

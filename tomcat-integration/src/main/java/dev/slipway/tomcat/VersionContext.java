@@ -1,0 +1,114 @@
+package dev.slipway.tomcat;
+
+import dev.slipway.core.DeployException;
+import dev.slipway.core.Failure;
+import dev.slipway.core.StageRequest;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.catalina.Context;
+import org.apache.catalina.Lifecycle;
+import org.apache.catalina.core.NamingContextListener;
+import org.apache.catalina.core.StandardContext;
+import org.apache.catalina.loader.WebappLoader;
+import org.apache.catalina.session.StandardManager;
+import org.apache.tomcat.util.descriptor.web.ApplicationParameter;
+import org.apache.tomcat.util.scan.StandardJarScanner;
+
+/// One version's context and all that belongs to it, assembled and not started.
+///
+/// @param resources what the app finds by JNDI and what is closed with the version
+/// @param inFlight the requests that have reached the version
+record VersionContext(
+        StageRequest request,
+        StandardContext context,
+        AppClassLoader loader,
+        AppResources resources,
+        Tally inFlight,
+        VersionOutput output) {
+
+    /// @param start counts all starts of this process, so that two contexts of one version never
+    ///   bear the same name and the later start comes later in the routing table
+    static VersionContext assemble(
+            StageRequest request,
+            long start,
+            Wall wall,
+            Function<String, Optional<String>> secrets)
+            throws DeployException, IOException {
+        VersionOutput output = new VersionOutput(request);
+        AppClassLoader loader = new AppClassLoader(wall, output);
+        AppResources resources = new AppResources(request, loader, secrets);
+        Tally inFlight = new Tally();
+
+        StandardContext context = new StandardContext();
+        String version = "%06d.%06d".formatted(request.version(), start);
+        context.setPath(request.route().path());
+        context.setWebappVersion(version);
+        context.setName(request.route().path() + "##" + version);
+        context.setDisplayName(request.app().value());
+        context.setDocBase(request.docBase().toAbsolutePath().toString());
+        context.setWorkDir(request.tempDir().toAbsolutePath().toString());
+        context.setParentClassLoader(wall);
+        context.setFailCtxIfServletStartFails(true);
+        context.setClearReferencesStopTimerThreads(true);
+        context.getPipeline().addValve(new CountingValve(inFlight));
+        context.setManager(sessions());
+        context.setJarScanner(onlyTheAppsJars());
+
+        WebappLoader holder = new WebappLoader();
+        holder.setLoaderInstance(loader);
+        context.setLoader(holder);
+
+        addListeners(context, resources);
+        request.settings()
+                .contextParams()
+                .forEach((name, value) -> context.addApplicationParameter(parameter(name, value)));
+        try {
+            ContextFile.of(request).applyTo(context, resources);
+        } catch (ContextFile.Unreadable e) {
+            throw new DeployException(new Failure.StartFailed(e.getMessage(), List.of()), e);
+        }
+        return new VersionContext(request, context, loader, resources, inFlight, output);
+    }
+
+    /// In this order: the first reads web.xml, the second makes `java:comp/env` of it, the third
+    /// puts there what the settings say.
+    private static void addListeners(StandardContext context, AppResources resources) {
+        context.addLifecycleListener(new AppContextConfig());
+        NamingContextListener naming = new NamingContextListener();
+        naming.setName("/slipway/" + context.getName());
+        context.setNamingContextListener(naming);
+        context.addLifecycleListener(naming);
+        context.addLifecycleListener(
+                event -> {
+                    if (event.getType().equals(Lifecycle.CONFIGURE_START_EVENT)) {
+                        resources.bind((Context) event.getLifecycle(), naming);
+                    }
+                });
+    }
+
+    private static StandardManager sessions() {
+        StandardManager sessions = new StandardManager();
+        if (java.security.Security.getProviders("SecureRandom.NativePRNGNonBlocking") != null) {
+            sessions.setSecureRandomAlgorithm("NativePRNGNonBlocking");
+        }
+        return sessions;
+    }
+
+    /// Our own class path is none of an app's business.
+    private static StandardJarScanner onlyTheAppsJars() {
+        StandardJarScanner scanner = new StandardJarScanner();
+        scanner.setScanClassPath(false);
+        return scanner;
+    }
+
+    /// One that web.xml does not override.
+    private static ApplicationParameter parameter(String name, String value) {
+        ApplicationParameter parameter = new ApplicationParameter();
+        parameter.setName(name);
+        parameter.setValue(value);
+        parameter.setOverride(false);
+        return parameter;
+    }
+}

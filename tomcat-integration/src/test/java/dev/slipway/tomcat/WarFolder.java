@@ -1,0 +1,105 @@
+package dev.slipway.tomcat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/// An unpacked WAR made of the tests' own classes and a few files.
+final class WarFolder {
+    private final Map<String, byte[]> files = new TreeMap<>();
+
+    static WarFolder of(Class<?>... classes) {
+        WarFolder war = new WarFolder();
+        for (Class<?> type : classes) {
+            war.files.put("WEB-INF/classes/" + entry(type), bytes(type));
+        }
+        return war;
+    }
+
+    WarFolder file(String path, String text) {
+        files.put(path, text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return this;
+    }
+
+    WarFolder webXml(String content) {
+        return file(
+                "WEB-INF/web.xml",
+                "<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.1\">"
+                        + content
+                        + "</web-app>");
+    }
+
+    WarFolder contextXml(String content) {
+        return file("META-INF/context.xml", content);
+    }
+
+    WarFolder jar(String name, List<Class<?>> classes, Map<String, String> texts) {
+        Map<String, byte[]> entries = new TreeMap<>();
+        classes.forEach(type -> entries.put(entry(type), bytes(type)));
+        texts.forEach(
+                (path, text) ->
+                        entries.put(path, text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        files.put("WEB-INF/lib/" + name, zip(entries));
+        return this;
+    }
+
+    /// The jar that class comes from.
+    WarFolder jarOf(Class<?> type) {
+        try {
+            Path jar =
+                    Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+            files.put("WEB-INF/lib/" + jar.getFileName(), Files.readAllBytes(jar));
+            return this;
+        } catch (IOException | java.net.URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Path writeTo(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                Path path = folder.resolve(file.getKey());
+                Files.createDirectories(path.getParent());
+                Files.write(path, file.getValue());
+            }
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String entry(Class<?> type) {
+        return type.getName().replace('.', '/') + ".class";
+    }
+
+    private static byte[] bytes(Class<?> type) {
+        try (InputStream in = type.getClassLoader().getResourceAsStream(entry(type))) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] zip(Map<String, byte[]> entries) {
+        var bytes = new java.io.ByteArrayOutputStream();
+        try (OutputStream out = bytes;
+                ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                zip.write(entry.getValue());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,2 @@
+/// What the tests' WARs are made of.
+package dev.slipway.tomcat.apps;
