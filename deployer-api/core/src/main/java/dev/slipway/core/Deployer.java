@@ -272,7 +272,7 @@ public final class Deployer {
             app.update(state -> state.removed(keep));
             retirement.stop(before, drain == null ? before.settings().drainTimeout() : drain);
             if (!keep) {
-                secrets.removePrefix(secretPrefix(name));
+                secrets.removePrefix(SecretStore.prefix(name));
             }
             events.publish("app.removed", name, null, name + " was removed by " + who, Map.of());
         } finally {
@@ -292,7 +292,12 @@ public final class Deployer {
             AppState state = app.state();
             AppSettings after =
                     dryRun
-                            ? SettingsPatch.preview(state.settings(), AppSettings.DEFAULTS, patch)
+                            ? SettingsPatch.preview(
+                                    state.settings(),
+                                    AppSettings.DEFAULTS,
+                                    patch,
+                                    secrets,
+                                    SecretStore.prefix(name))
                             : patched(app, patch);
             apps.claim(after.route(name), app);
             List<String> changed = SettingsPatch.changed(state.settings(), after);
@@ -407,11 +412,7 @@ public final class Deployer {
                 AppSettings.DEFAULTS,
                 patch,
                 secrets,
-                secretPrefix(app.name()));
-    }
-
-    private static String secretPrefix(AppName app) {
-        return "app." + app.value().replaceAll("[^A-Za-z0-9._-]", "_");
+                SecretStore.prefix(app.name()));
     }
 
     private static void requirePrecondition(App app, Precondition precondition)

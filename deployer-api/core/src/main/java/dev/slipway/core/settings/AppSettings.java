@@ -21,8 +21,15 @@ public record AppSettings(
         @Setting("How long a version may take to start.") Duration startTimeout,
         @Setting("How long requests that began on the old version may go on after the swap.")
                 Duration drainTimeout,
-        @Setting("How many drained versions are kept started, for a rollback at once.") int standby,
-        @Setting("How many versions are kept on disk, the live one among them.") int keep,
+        @Setting(
+                        value =
+                                "How many drained versions are kept started, for a rollback at once.",
+                        unit = "versions")
+                int standby,
+        @Setting(
+                        value = "How many versions are kept on disk, the live one among them.",
+                        unit = "versions")
+                int keep,
         @Setting(
                         value =
                                 "Context parameters, as ServletContext.getInitParameter gives them.",
@@ -57,15 +64,26 @@ public record AppSettings(
                     JavaxPolicy.MIGRATE);
 
     public AppSettings {
-        new Route(host, path == null ? "" : canonical(path));
-        path = path == null ? null : canonical(path);
-        Checks.positive("startTimeout", startTimeout);
-        Checks.notNegative("drainTimeout", drainTimeout);
-        Checks.range("standby", standby, 0, 10);
-        Checks.range("keep", keep, 1, 1000);
-        contextParams = Map.copyOf(contextParams);
-        env = Map.copyOf(env);
-        resources = Map.copyOf(resources);
+        String route = path == null ? "" : canonical(path);
+        String virtualHost = host;
+        Checks checks =
+                new Checks()
+                        .accepts("path", () -> new Route(Route.ANY_HOST, route))
+                        .accepts("host", () -> new Route(virtualHost, ""))
+                        .positive("startTimeout", startTimeout)
+                        .notNegative("drainTimeout", drainTimeout)
+                        .range("standby", standby, 0, 10)
+                        .range("keep", keep, 1, 1000);
+        contextParams
+                .keySet()
+                .forEach(name -> checks.that(!name.isBlank(), "contextParams", "has no name"));
+        env.keySet().forEach(name -> checkJndiName(checks, "env", name));
+        resources.keySet().forEach(name -> checkJndiName(checks, "resources", name));
+        checks.done();
+        path = path == null ? null : route;
+        contextParams = SortedCopy.of(contextParams);
+        env = SortedCopy.of(env);
+        resources = SortedCopy.of(resources);
     }
 
     /// Where an app with these settings is reached.
@@ -87,6 +105,14 @@ public record AppSettings(
                 env,
                 resources,
                 javax);
+    }
+
+    private static void checkJndiName(Checks checks, String setting, String name) {
+        checks.that(
+                name.matches("[^/:\\s]+(/[^/:\\s]+)*"),
+                setting,
+                "has names as they follow java:comp/env/, like jdbc/main, unlike "
+                        + Quoted.of(name));
     }
 
     private static String canonical(String path) {

@@ -20,10 +20,7 @@ public record JndiResource(
                 Map<String, String> properties) {
     public JndiResource {
         int kinds = (url == null ? 0 : 1) + (mailHost == null ? 0 : 1) + (value == null ? 0 : 1);
-        if (kinds != 1) {
-            throw new IllegalArgumentException(
-                    "a resource has exactly one of url, mailHost and value");
-        }
-        properties = Map.copyOf(properties);
+        new Checks().that(kinds == 1, "", "has exactly one of url, mailHost and value").done();
+        properties = SortedCopy.of(properties);
     }
 }

@@ -11,18 +11,23 @@ public record ProbeSettings(
                 @Nullable StatusRange status,
         @Setting("How long one answer may take.") Duration timeout,
         @Setting("Pause between two attempts.") Duration interval,
-        @Setting("How often it is asked before the version is refused.") int attempts) {
+        @Setting(value = "How often it is asked before the version is refused.", unit = "attempts")
+                int attempts) {
 
     public static final ProbeSettings DEFAULTS =
             new ProbeSettings("/", null, Duration.ofSeconds(10), Duration.ofSeconds(1), 3);
 
     public ProbeSettings {
-        if (!path.startsWith("/")) {
-            throw new IllegalArgumentException("probe.path begins with /, unlike \"" + path + "\"");
-        }
-        Checks.positive("probe.timeout", timeout);
-        Checks.notNegative("probe.interval", interval);
-        Checks.range("probe.attempts", attempts, 1, 1000);
+        new Checks()
+                .that(path.startsWith("/"), "path", "begins with /, unlike " + Quoted.of(path))
+                .that(
+                        path.matches("[\\x21-\\x7e]*") && !path.contains("#"),
+                        "path",
+                        "is encoded as in a URL, without blanks and #, unlike " + Quoted.of(path))
+                .positive("timeout", timeout)
+                .notNegative("interval", interval)
+                .range("attempts", attempts, 1, 1000)
+                .done();
     }
 
     public boolean isHealthy(int answered) {

@@ -12,6 +12,9 @@ public @interface Setting {
     /// One or two sentences for whoever sets it.
     String value();
 
+    /// What a number counts, as in `versions`; empty where the type says it all.
+    String unit() default "";
+
     /// Whether a change takes effect only in a fresh context, which is then started and swapped in
     /// like a deploy.
     boolean freshContext() default false;
