@@ -3,7 +3,6 @@ package dev.slipway.core;
 import dev.slipway.core.AppState.Attempt;
 import dev.slipway.core.AppState.Presence;
 import dev.slipway.core.AppState.Started;
-import dev.slipway.core.DeployRequest.Precondition;
 import dev.slipway.core.artifact.Artifact;
 import dev.slipway.core.artifact.ArtifactStore;
 import dev.slipway.core.artifact.Upload;
@@ -42,7 +41,7 @@ public final class Deployer {
     private final Deployments deployments;
     private final Retirement retirement;
     private final Upkeep upkeep;
-    private final DeployFlow flow;
+    private final DeploymentRuns runs;
 
     /// Knows afterwards what the ledger says, but runs nothing yet: see [#bringUp].
     public Deployer(DeployerParts parts) throws IOException {
@@ -62,7 +61,9 @@ public final class Deployer {
                         new MigratedWars(work, parts.migrator()),
                         new WarUnpacker(work, parts.limits()),
                         workspace);
-        flow = new DeployFlow(wars, workspace, parts.host(), ledger, retirement, parts.appLog());
+        DeployFlow flow =
+                new DeployFlow(wars, workspace, parts.host(), ledger, retirement, parts.appLog());
+        runs = new DeploymentRuns(apps, deployments, flow, upkeep);
         ledger.records().forEach(this::replay);
     }
 
@@ -89,9 +90,9 @@ public final class Deployer {
                 apps.claim(app.route(), app);
                 Version chosen = state.chosen();
                 if (state.presence() == Presence.RUNNING && chosen != null) {
-                    Deployment deployment = begin(app, "boot", null, "slipway");
+                    Deployment deployment = runs.begin(app, "boot", null, "slipway");
                     started.add(
-                            launch(
+                            runs.launch(
                                     app,
                                     deployment,
                                     Candidate.fresh(chosen, state.settings(), false)
@@ -113,14 +114,14 @@ public final class Deployer {
     public Deployment deploy(DeployRequest request, Upload upload)
             throws DeployException, IOException {
         App app = apps.of(request.app());
-        Deployment deployment = begin(app, "deploy", request.label(), request.who());
+        Deployment deployment = runs.begin(app, "deploy", request.label(), request.who());
         AppSettings settings;
         try {
-            requirePrecondition(app, request.precondition());
+            Choices.requirePrecondition(app, request.precondition());
             settings = patched(app, request.settings());
             apps.claim(settings.route(app.name()), app);
         } catch (DeployException | IOException | RuntimeException refused) {
-            abandon(app, deployment);
+            runs.abandon(app, deployment);
             throw refused;
         }
         deployment.enter(DeploymentState.RECEIVING, "Receiving the WAR");
@@ -131,16 +132,16 @@ public final class Deployer {
                             "receive",
                             () -> artifacts.receive(upload, _ -> stopIfCancelled(deployment)));
         } catch (DeployException refused) {
-            return endEarly(
+            return runs.endEarly(
                     app,
                     deployment,
                     deployment.asFailed(refused.failure()),
                     () -> deployment.failed(refused.failure()));
         } catch (CancellationException | InterruptedException cancelled) {
-            return endEarly(app, deployment, deployment.asCancelled(), deployment::cancelled);
+            return runs.endEarly(app, deployment, deployment.asCancelled(), deployment::cancelled);
         } catch (IOException | RuntimeException broken) {
             Failure failure = DeployFlow.internal(deployment, broken);
-            return endEarly(
+            return runs.endEarly(
                     app,
                     deployment,
                     deployment.asFailed(failure),
@@ -153,7 +154,7 @@ public final class Deployer {
                 && live.version().digest().equals(artifact.digest())
                 && state.settings().equals(settings)
                 && state.ephemeral() == request.ephemeral()) {
-            return conclude(app, deployment, () -> deployment.unchanged(live.version()));
+            return runs.conclude(app, deployment, () -> deployment.unchanged(live.version()));
         }
         Version version =
                 new Version(
@@ -164,7 +165,7 @@ public final class Deployer {
                         request.who(),
                         Instant.now());
         deployment.accepted(version);
-        return launch(
+        return runs.launch(
                 app,
                 deployment,
                 Candidate.fresh(version, settings, request.ephemeral())
@@ -176,13 +177,13 @@ public final class Deployer {
     public Deployment rollback(AppName name, OptionalInt to, String who)
             throws DeployException, IOException {
         App app = apps.known(name);
-        Deployment deployment = begin(app, "rollback", null, who);
+        Deployment deployment = runs.begin(app, "rollback", null, who);
         try {
             AppState state = app.state();
-            Version version = rollbackTarget(app, to);
+            Version version = Choices.rollbackTarget(app, to, artifacts::has);
             deployment.accepted(version);
             if (state.live() != null && state.live().version().number() == version.number()) {
-                return conclude(app, deployment, () -> deployment.unchanged(version));
+                return runs.conclude(app, deployment, () -> deployment.unchanged(version));
             }
             apps.claim(app.route(), app);
             Candidate candidate = Candidate.fresh(version, state.settings(), state.ephemeral());
@@ -192,7 +193,7 @@ public final class Deployer {
                                     !SettingsPatch.needsFreshContext(
                                             started.settings(), state.settings()))
                             .isPresent();
-            return launch(
+            return runs.launch(
                     app,
                     deployment,
                     stands
@@ -201,7 +202,7 @@ public final class Deployer {
                                     .orElse(candidate)
                             : candidate);
         } catch (DeployException | RuntimeException refused) {
-            abandon(app, deployment);
+            runs.abandon(app, deployment);
             throw refused;
         }
     }
@@ -218,20 +219,20 @@ public final class Deployer {
         if (live == null) {
             return relaunch(app, "start", who);
         }
-        Deployment deployment = begin(app, "start", null, who);
-        return conclude(app, deployment, () -> deployment.unchanged(live.version()));
+        Deployment deployment = runs.begin(app, "start", null, who);
+        return runs.conclude(app, deployment, () -> deployment.unchanged(live.version()));
     }
 
     private Deployment relaunch(App app, String kind, String who) throws DeployException {
-        Deployment deployment = begin(app, kind, null, who);
+        Deployment deployment = runs.begin(app, kind, null, who);
         AppState state = app.state();
         Version chosen = state.chosen();
         if (chosen == null) {
-            abandon(app, deployment);
+            runs.abandon(app, deployment);
             throw new DeployException(new Failure.NoSuchVersion(app.name(), "version to start"));
         }
         deployment.accepted(chosen);
-        return launch(
+        return runs.launch(
                 app, deployment, Candidate.fresh(chosen, state.settings(), state.ephemeral()));
     }
 
@@ -287,7 +288,7 @@ public final class Deployer {
     public SettingsChange changeSettings(AppName name, ObjectNode patch, boolean dryRun, String who)
             throws DeployException, IOException {
         App app = apps.existing(name);
-        Deployment deployment = begin(app, "settings", null, who);
+        Deployment deployment = runs.begin(app, "settings", null, who);
         try {
             AppState state = app.state();
             AppSettings after =
@@ -305,7 +306,7 @@ public final class Deployer {
             Version chosen = state.chosen();
             if (!dryRun && fresh && state.live() != null && chosen != null) {
                 deployment.accepted(chosen);
-                launch(app, deployment, Candidate.fresh(chosen, after, state.ephemeral()));
+                runs.launch(app, deployment, Candidate.fresh(chosen, after, state.ephemeral()));
                 return new SettingsChange(after, changed, true, deployment);
             }
             if (!dryRun && !changed.isEmpty()) {
@@ -313,10 +314,10 @@ public final class Deployer {
                 app.update(now -> now.withSettings(after));
                 retirement.trim(app);
             }
-            abandon(app, deployment);
+            runs.abandon(app, deployment);
             return new SettingsChange(after, changed, fresh, null);
         } catch (DeployException | IOException | RuntimeException refused) {
-            abandon(app, deployment);
+            runs.abandon(app, deployment);
             throw refused;
         }
     }
@@ -353,7 +354,7 @@ public final class Deployer {
         Attempt attempt =
                 state.attempt(number)
                         .filter(kept -> artifacts.has(kept.version().digest()))
-                        .orElseThrow(() -> noSuchVersion(name, number));
+                        .orElseThrow(() -> Choices.noSuchVersion(name, number));
         return artifacts.open(attempt.version().digest());
     }
 
@@ -366,46 +367,6 @@ public final class Deployer {
         return deployments.get(id);
     }
 
-    private Deployment begin(App app, String kind, @Nullable String label, String who)
-            throws DeployException {
-        Deployment deployment = deployments.create(app.name(), kind, label, who);
-        try {
-            app.take(deployment.id());
-        } catch (DeployException busy) {
-            deployments.forget(deployment);
-            throw busy;
-        }
-        upkeep.deploymentBegins();
-        return deployment;
-    }
-
-    private Deployment launch(App app, Deployment deployment, Candidate candidate) {
-        Thread.ofPlatform()
-                .name("deploy-" + app.name() + "-" + candidate.version().number())
-                .start(() -> conclude(app, deployment, flow.run(app, deployment, candidate)));
-        return deployment;
-    }
-
-    private Deployment endEarly(
-            App app, Deployment deployment, DeploymentStatus status, Runnable ending) {
-        flow.end(app, deployment, null, status);
-        return conclude(app, deployment, ending);
-    }
-
-    /// The app is free before the outcome is told, so that whoever waits for it may deploy at once.
-    private Deployment conclude(App app, Deployment deployment, Runnable ending) {
-        apps.settleClaims(app);
-        app.release(deployment.id());
-        ending.run();
-        upkeep.deploymentEnds();
-        return deployment;
-    }
-
-    /// For what turned out to be no deployment at all.
-    private void abandon(App app, Deployment deployment) {
-        conclude(app, deployment, () -> deployments.forget(deployment));
-    }
-
     private AppSettings patched(App app, ObjectNode patch) throws DeployException, IOException {
         return SettingsPatch.apply(
                 app.state().settings(),
@@ -413,45 +374,6 @@ public final class Deployer {
                 patch,
                 secrets,
                 SecretStore.prefix(app.name()));
-    }
-
-    private static void requirePrecondition(App app, Precondition precondition)
-            throws DeployException {
-        Started live = app.state().live();
-        boolean holds =
-                switch (precondition) {
-                    case Precondition.None _ -> true;
-                    case Precondition.LiveIs(Digest digest) ->
-                            live != null && live.version().digest().equals(digest);
-                    case Precondition.SomethingLive _ -> live != null;
-                    case Precondition.NothingLive _ -> live == null;
-                };
-        if (!holds) {
-            throw new DeployException(
-                    new Failure.PreconditionFailed(
-                            app.name(), live == null ? null : live.version().digest()));
-        }
-    }
-
-    private Version rollbackTarget(App app, OptionalInt to) throws DeployException {
-        AppState state = app.state();
-        if (to.isEmpty()) {
-            return state.versionBefore()
-                    .filter(version -> artifacts.has(version.digest()))
-                    .orElseThrow(() ->
-                            new DeployException(
-                                    new Failure.NoSuchVersion(
-                                            app.name(), "version before the live one")));
-        }
-        return state.attempt(to.getAsInt())
-                .filter(Attempt::canRunAgain)
-                .map(Attempt::version)
-                .filter(version -> artifacts.has(version.digest()))
-                .orElseThrow(() -> noSuchVersion(app.name(), to.getAsInt()));
-    }
-
-    private static DeployException noSuchVersion(AppName app, int number) {
-        return new DeployException(new Failure.NoSuchVersion(app, "version " + number));
     }
 
     private static void stopIfCancelled(Deployment deployment) {
