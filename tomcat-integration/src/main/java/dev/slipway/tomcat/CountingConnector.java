@@ -13,6 +13,7 @@ final class CountingConnector extends Connector {
         super(protocol);
         this.epochs = epochs;
         setProperty("bindOnInit", "false");
+        setThrowOnFailure(true);
         // As the server.xml that Tomcat ships.
         protocol.setConnectionTimeout(20_000);
     }
