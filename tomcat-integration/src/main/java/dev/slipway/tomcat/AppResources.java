@@ -29,6 +29,7 @@ final class AppResources implements AutoCloseable {
     private final AppClassLoader loader;
     private final Function<String, Optional<String>> secrets;
     private final Map<String, Properties> poolsOfTheWar = new LinkedHashMap<>();
+    private final Map<String, ContextEnvironment> entriesOfTheWar = new LinkedHashMap<>();
     private final List<Pool> pools = new ArrayList<>();
 
     AppResources(
@@ -45,6 +46,11 @@ final class AppResources implements AutoCloseable {
     /// @param properties as in the attributes of Tomcat's `Resource` element
     void offerPool(String name, Properties properties) {
         poolsOfTheWar.put(name, properties);
+    }
+
+    /// An entry for which web.xml, or an annotation, may name a type and no value.
+    void offerEntry(ContextEnvironment entry) {
+        entriesOfTheWar.put(entry.getName(), entry);
     }
 
     /// Called while the context starts, when its own naming entries have been made.
@@ -72,6 +78,15 @@ final class AppResources implements AutoCloseable {
                 (name, properties) -> {
                     if (!resources.containsKey(name)) {
                         entries.put(name, open(Pool.ofWar(name, properties, loader)));
+                    }
+                });
+        entriesOfTheWar.forEach(
+                (name, entry) -> {
+                    ContextEnvironment valueless = declared.findEnvironment(name);
+                    if (valueless != null && valueless.getValue() == null) {
+                        String where = "META-INF/context.xml, Environment " + name;
+                        entries.put(
+                                name, PlainValue.of(where, entry.getType(), entry.getValue()));
                     }
                 });
         request.settings()

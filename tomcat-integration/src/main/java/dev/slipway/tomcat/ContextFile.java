@@ -115,7 +115,7 @@ final class ContextFile {
         switch (part.name()) {
             case "CookieProcessor" -> cookies(context, part);
             case "Parameter" -> parameter(context, part);
-            case "Environment" -> environment(context, part);
+            case "Environment" -> environment(context, resources, part);
             case "Resource" -> resource(resources, part);
             case "JarScanner" -> part.children().forEach(filter -> part(context, resources, filter));
             case "JarScanFilter" -> jarFilter(context, part);
@@ -145,13 +145,15 @@ final class ContextFile {
         context.addApplicationParameter(parameter);
     }
 
-    private static void environment(StandardContext context, XmlElement part) {
+    private static void environment(
+            StandardContext context, AppResources resources, XmlElement part) {
         ContextEnvironment entry = new ContextEnvironment();
         entry.setName(part.attribute("name", ""));
         entry.setValue(part.attribute("value", ""));
         entry.setType(part.attribute("type", "java.lang.String"));
         entry.setOverride(Boolean.parseBoolean(part.attribute("override", "true")));
         context.getNamingResources().addEnvironment(entry);
+        resources.offerEntry(entry);
     }
 
     private void resource(AppResources resources, XmlElement part) {

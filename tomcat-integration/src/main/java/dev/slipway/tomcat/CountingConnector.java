@@ -1,12 +1,20 @@
 package dev.slipway.tomcat;
 
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
 import org.apache.coyote.http11.Http11NioProtocol;
+import org.apache.tomcat.util.threads.ThreadPoolExecutor;
 
 /// A connector whose requests are counted. It binds when it starts, so that it can stop accepting
 /// gracefully.
 final class CountingConnector extends Connector {
+    private static final Duration IDLE = Duration.ofSeconds(60);
+    private static final Duration RENEWAL = Duration.ofSeconds(2);
+    private static final Duration IDLE_WHILE_RENEWED = Duration.ofMillis(100);
+
     private final Epochs epochs;
 
     CountingConnector(Http11NioProtocol protocol, Epochs epochs) {
@@ -16,6 +24,24 @@ final class CountingConnector extends Connector {
         setThrowOnFailure(true);
         // As the server.xml that Tomcat ships.
         protocol.setConnectionTimeout(20_000);
+    }
+
+    /// Threads that have run an app until now end, the idle ones within two seconds, the busy ones
+    /// after their request.
+    void renewThreads() {
+        if (!(protocolHandler.getExecutor() instanceof ThreadPoolExecutor threads)) {
+            return;
+        }
+        threads.setThreadRenewalDelay(0);
+        threads.setKeepAliveTime(IDLE_WHILE_RENEWED.toNanos(), TimeUnit.NANOSECONDS);
+        threads.contextStopping();
+        Thread.ofVirtual()
+                .name("slipway-renew-threads")
+                .start(
+                        () -> {
+                            LockSupport.parkNanos(RENEWAL.toNanos());
+                            threads.setKeepAliveTime(IDLE.toNanos(), TimeUnit.NANOSECONDS);
+                        });
     }
 
     @Override

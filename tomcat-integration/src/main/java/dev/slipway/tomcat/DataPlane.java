@@ -11,7 +11,6 @@ import org.apache.catalina.Host;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.core.StandardEngine;
 import org.apache.catalina.core.StandardServer;
-import org.apache.catalina.core.ThreadLocalLeakPreventionListener;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.coyote.http2.Http2Protocol;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,6 @@ final class DataPlane {
         server.setPort(-1);
         server.setCatalinaBase(settings.workDir().toFile());
         server.setCatalinaHome(settings.workDir().toFile());
-        server.addLifecycleListener(new ThreadLocalLeakPreventionListener());
 
         Engine engine = engine(ENGINE);
         publicConnector = publicConnector(settings, epochs);
@@ -94,6 +92,13 @@ final class DataPlane {
     /// ask, and are then closed.
     void stopAccepting() {
         publicConnector.getProtocolHandler().closeServerSocketGraceful();
+    }
+
+    /// Threads that have run requests of a version that is gone may hold it by a thread-local
+    /// value; each ends, and another takes its place.
+    void renewThreads() {
+        publicConnector.renewThreads();
+        stageConnector.renewThreads();
     }
 
     void stop() throws LifecycleException {

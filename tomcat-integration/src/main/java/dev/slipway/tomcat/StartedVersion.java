@@ -97,6 +97,7 @@ final class StartedVersion {
             hide();
             plane.routes().forget(version.context());
             Stop.run(version, host);
+            plane.renewThreads();
             stopped.accept(this);
         }
     }
