@@ -99,7 +99,6 @@ public final class AppOutput implements AutoCloseable {
     }
 
     private static PrintStream attributed(String level, PrintStream original) {
-        return new PrintStream(
-                new AttributedStream(level, original), true, original.charset());
+        return new PrintStream(new AttributedStream(level, original), true, original.charset());
     }
 }

@@ -74,29 +74,25 @@ final class AppResources implements AutoCloseable {
     private Map<String, Object> entries(NamingResourcesImpl declared) {
         Map<String, Object> entries = new LinkedHashMap<>();
         Map<String, JndiResource> resources = request.settings().resources();
-        poolsOfTheWar.forEach(
-                (name, properties) -> {
-                    if (!resources.containsKey(name)) {
-                        entries.put(name, open(Pool.ofWar(name, properties, loader)));
-                    }
-                });
-        entriesOfTheWar.forEach(
-                (name, entry) -> {
-                    ContextEnvironment valueless = declared.findEnvironment(name);
-                    if (valueless != null && valueless.getValue() == null) {
-                        String where = "META-INF/context.xml, Environment " + name;
-                        entries.put(
-                                name, PlainValue.of(where, entry.getType(), entry.getValue()));
-                    }
-                });
+        poolsOfTheWar.forEach((name, properties) -> {
+            if (!resources.containsKey(name)) {
+                entries.put(name, open(Pool.ofWar(name, properties, loader)));
+            }
+        });
+        entriesOfTheWar.forEach((name, entry) -> {
+            ContextEnvironment valueless = declared.findEnvironment(name);
+            if (valueless != null && valueless.getValue() == null) {
+                String where = "META-INF/context.xml, Environment " + name;
+                entries.put(name, PlainValue.of(where, entry.getType(), entry.getValue()));
+            }
+        });
         request.settings()
                 .env()
-                .forEach(
-                        (name, value) -> {
-                            ContextEnvironment entry = declared.findEnvironment(name);
-                            String type = entry == null ? null : entry.getType();
-                            entries.put(name, PlainValue.of("env." + name, type, value));
-                        });
+                .forEach((name, value) -> {
+                    ContextEnvironment entry = declared.findEnvironment(name);
+                    String type = entry == null ? null : entry.getType();
+                    entries.put(name, PlainValue.of("env." + name, type, value));
+                });
         resources.forEach((name, resource) -> entries.put(name, object(name, resource)));
         return entries;
     }

@@ -91,8 +91,7 @@ final class ContextFile {
             case "ignoreAnnotations" -> context.setIgnoreAnnotations(yes);
             case "mapperContextRootRedirectEnabled" ->
                     context.setMapperContextRootRedirectEnabled(yes);
-            case "mapperDirectoryRedirectEnabled" ->
-                    context.setMapperDirectoryRedirectEnabled(yes);
+            case "mapperDirectoryRedirectEnabled" -> context.setMapperDirectoryRedirectEnabled(yes);
             case "sessionCookieDomain" -> context.setSessionCookieDomain(value);
             case "sessionCookieName" -> context.setSessionCookieName(value);
             case "sessionCookiePath" -> context.setSessionCookiePath(value);
@@ -117,7 +116,8 @@ final class ContextFile {
             case "Parameter" -> parameter(context, part);
             case "Environment" -> environment(context, resources, part);
             case "Resource" -> resource(resources, part);
-            case "JarScanner" -> part.children().forEach(filter -> part(context, resources, filter));
+            case "JarScanner" ->
+                    part.children().forEach(filter -> part(context, resources, filter));
             case "JarScanFilter" -> jarFilter(context, part);
             case "Resources" -> files(context, part);
             case "Manager" -> sessions(context, part);
@@ -186,15 +186,13 @@ final class ContextFile {
         StandardRoot files = new StandardRoot(context);
         part.ifPresent(
                 "cachingAllowed", text -> files.setCachingAllowed(Boolean.parseBoolean(text)));
-        part.ifPresent(
-                "cacheMaxSize", text -> files.setCacheMaxSize(number("cacheMaxSize", text)));
+        part.ifPresent("cacheMaxSize", text -> files.setCacheMaxSize(number("cacheMaxSize", text)));
         part.ifPresent(
                 "cacheObjectMaxSize",
                 text -> files.setCacheObjectMaxSize(number("cacheObjectMaxSize", text)));
         part.ifPresent("cacheTtl", text -> files.setCacheTtl(number("cacheTtl", text)));
         context.setResources(files);
-        part.children()
-                .forEach(mount -> ignored("the element " + mount.name() + className(mount)));
+        part.children().forEach(mount -> ignored("the element " + mount.name() + className(mount)));
     }
 
     private void sessions(StandardContext context, XmlElement part) {
@@ -212,8 +210,7 @@ final class ContextFile {
                 text ->
                         context.setSessionTimeout(
                                 Math.ceilDiv(number("maxInactiveInterval", text), 60)));
-        part.children()
-                .forEach(child -> ignored("the element " + child.name() + className(child)));
+        part.children().forEach(child -> ignored("the element " + child.name() + className(child)));
     }
 
     private static int number(String name, String text) {

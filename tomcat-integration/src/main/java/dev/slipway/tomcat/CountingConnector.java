@@ -37,11 +37,10 @@ final class CountingConnector extends Connector {
         threads.contextStopping();
         Thread.ofVirtual()
                 .name("slipway-renew-threads")
-                .start(
-                        () -> {
-                            LockSupport.parkNanos(RENEWAL.toNanos());
-                            threads.setKeepAliveTime(IDLE.toNanos(), TimeUnit.NANOSECONDS);
-                        });
+                .start(() -> {
+                    LockSupport.parkNanos(RENEWAL.toNanos());
+                    threads.setKeepAliveTime(IDLE.toNanos(), TimeUnit.NANOSECONDS);
+                });
     }
 
     @Override

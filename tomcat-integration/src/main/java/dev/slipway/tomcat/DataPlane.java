@@ -50,7 +50,8 @@ final class DataPlane {
         server.addService(open);
         server.addService(hidden);
         hosts = new VirtualHosts(engine);
-        routes = new RoutingTable(open.getMapper(), hidden.getMapper(), hosts.named(Route.ANY_HOST));
+        routes =
+                new RoutingTable(open.getMapper(), hidden.getMapper(), hosts.named(Route.ANY_HOST));
     }
 
     /// @throws BindException naming the port when it is taken

@@ -42,16 +42,11 @@ final class MailSession {
 
     /// The session looks a password up by where and as whom it connects.
     private static void rememberPassword(
-            Object session,
-            Properties properties,
-            String user,
-            String password,
-            ClassLoader loader)
+            Object session, Properties properties, String user, String password, ClassLoader loader)
             throws ReflectiveOperationException {
         String protocol = properties.getProperty("mail.transport.protocol");
         String prefix = "mail." + protocol + ".";
-        String host =
-                properties.getProperty(prefix + "host", properties.getProperty("mail.host"));
+        String host = properties.getProperty(prefix + "host", properties.getProperty("mail.host"));
         int port = Integer.parseInt(properties.getProperty(prefix + "port", "-1"));
         Class<?> urlName = loader.loadClass(PACKAGE + "URLName");
         Class<?> authentication = loader.loadClass(PACKAGE + "PasswordAuthentication");

@@ -36,8 +36,7 @@ final class Probe {
     static ProbeAnswer get(int port, String host, String target, Duration timeout)
             throws IOException, InterruptedException {
         try (SocketChannel channel =
-                SocketChannel.open(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), port))) {
+                SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))) {
             return new Probe(channel.socket(), timeout).get(host, target);
         } catch (ClosedByInterruptException e) {
             Thread.interrupted();

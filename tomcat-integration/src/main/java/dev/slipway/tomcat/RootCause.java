@@ -2,10 +2,10 @@ package dev.slipway.tomcat;
 
 import dev.slipway.core.Failure;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
-import java.util.Collections;
 import java.util.logging.LogRecord;
 import org.apache.catalina.LifecycleException;
 import org.jspecify.annotations.Nullable;
@@ -53,10 +53,9 @@ final class RootCause {
     private static List<String> ownFrames(StackTraceElement[] stack, AppClassLoader loader) {
         return texts(
                 List.of(stack).stream()
-                        .filter(
-                                frame ->
-                                        frame.getClassName().startsWith(COMPILED_PAGES)
-                                                || loader.hasDefined(frame.getClassName()))
+                        .filter(frame ->
+                                frame.getClassName().startsWith(COMPILED_PAGES)
+                                        || loader.hasDefined(frame.getClassName()))
                         .toList());
     }
 

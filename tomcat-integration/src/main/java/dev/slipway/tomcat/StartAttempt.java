@@ -53,8 +53,7 @@ final class StartAttempt {
             throw e;
         }
         if (version.context().getState() != LifecycleState.STARTED) {
-            Failure failure =
-                    RootCause.of(thrown.get(), thread.complaints(), version.loader());
+            Failure failure = RootCause.of(thrown.get(), thread.complaints(), version.loader());
             Stop.run(version, host);
             throw new DeployException(failure, thrown.get());
         }
@@ -79,12 +78,11 @@ final class StartAttempt {
             // The context cannot be touched while its start goes on.
             Thread.ofVirtual()
                     .name("slipway-undo-" + label(version))
-                    .start(
-                            () -> {
-                                if (endsWithin(Duration.ofDays(365))) {
-                                    Stop.run(version, host);
-                                }
-                            });
+                    .start(() -> {
+                        if (endsWithin(Duration.ofDays(365))) {
+                            Stop.run(version, host);
+                        }
+                    });
         }
         List<String> stuck = new ArrayList<>();
         if (thread.isAlive()) {

@@ -47,8 +47,7 @@ final class StartedVersion {
 
     ProbeAnswer probe(String door, String path, Duration timeout)
             throws IOException, InterruptedException {
-        return Probe.get(
-                plane.stagePort(), door, version.request().route().path() + path, timeout);
+        return Probe.get(plane.stagePort(), door, version.request().route().path() + path, timeout);
     }
 
     Usage usage() {

@@ -8,6 +8,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.catalina.LifecycleException;
 
@@ -19,6 +23,7 @@ public final class TomcatHost implements ContextHost, AutoCloseable {
     private final DataPlane plane;
     private final Wall wall = new Wall();
     private final AtomicLong starts = new AtomicLong();
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final Set<StartedVersion> started = ConcurrentHashMap.newKeySet();
 
     private TomcatHost(TomcatSettings settings, DataPlane plane) {
@@ -53,15 +58,27 @@ public final class TomcatHost implements ContextHost, AutoCloseable {
     }
 
     /// Accepts no more, lets requests in flight go on up to `shutdownDrain`, then stops all.
+    /// Harmless when repeated.
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         plane.stopAccepting();
         awaitQuiet(settings.shutdownDrain());
-        started.forEach(StartedVersion::stop);
+        stopAll();
         try {
             plane.stop();
         } catch (LifecycleException e) {
             LOG.log(System.Logger.Level.WARNING, () -> "The data plane did not stop cleanly", e);
+        }
+    }
+
+    /// All at once: each takes as long as its app likes, up to a limit.
+    private void stopAll() {
+        ThreadFactory names = Thread.ofVirtual().name("slipway-stop-", 0).factory();
+        try (ExecutorService stops = Executors.newThreadPerTaskExecutor(names)) {
+            started.forEach(version -> stops.execute(version::stop));
         }
     }
 

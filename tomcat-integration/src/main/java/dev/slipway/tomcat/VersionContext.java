@@ -31,10 +31,7 @@ record VersionContext(
     /// @param start counts all starts of this process, so that two contexts of one version never
     ///   bear the same name and the later start comes later in the routing table
     static VersionContext assemble(
-            StageRequest request,
-            long start,
-            Wall wall,
-            Function<String, Optional<String>> secrets)
+            StageRequest request, long start, Wall wall, Function<String, Optional<String>> secrets)
             throws DeployException, IOException {
         VersionOutput output = new VersionOutput(request);
         AppClassLoader loader = new AppClassLoader(wall, output);
@@ -80,12 +77,11 @@ record VersionContext(
         naming.setName("/slipway/" + context.getName());
         context.setNamingContextListener(naming);
         context.addLifecycleListener(naming);
-        context.addLifecycleListener(
-                event -> {
-                    if (event.getType().equals(Lifecycle.CONFIGURE_START_EVENT)) {
-                        resources.bind((Context) event.getLifecycle(), naming);
-                    }
-                });
+        context.addLifecycleListener(event -> {
+            if (event.getType().equals(Lifecycle.CONFIGURE_START_EVENT)) {
+                resources.bind((Context) event.getLifecycle(), naming);
+            }
+        });
     }
 
     private static StandardManager sessions() {

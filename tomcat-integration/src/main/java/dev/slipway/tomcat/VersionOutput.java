@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Formatter;
@@ -84,7 +85,7 @@ final class VersionOutput {
 
     /// Gives away the lines that were begun and not ended.
     void flush() {
-        for (Begun key : begun.keySet()) {
+        for (Begun key : List.copyOf(begun.keySet())) {
             ByteArrayOutputStream line = begun.remove(key);
             if (line != null) {
                 end(key.level, line);
@@ -95,7 +96,10 @@ final class VersionOutput {
     private void end(String level, ByteArrayOutputStream line) {
         String text = line.toString(charset);
         line.reset();
-        emit(Instant.now(), level, text.endsWith("\r") ? text.substring(0, text.length() - 1) : text);
+        emit(
+                Instant.now(),
+                level,
+                text.endsWith("\r") ? text.substring(0, text.length() - 1) : text);
     }
 
     private void lines(Instant at, String level, String text) {

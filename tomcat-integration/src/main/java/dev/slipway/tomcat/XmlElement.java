@@ -38,8 +38,7 @@ record XmlElement(String name, Map<String, String> attributes, List<XmlElement> 
         for (int i = 0; i < reader.getAttributeCount(); i++) {
             attributes.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
         }
-        XmlElement element =
-                new XmlElement(reader.getLocalName(), attributes, new ArrayList<>());
+        XmlElement element = new XmlElement(reader.getLocalName(), attributes, new ArrayList<>());
         for (int event = reader.next();
                 event != XMLStreamConstants.END_ELEMENT;
                 event = reader.next()) {

@@ -114,22 +114,19 @@ class StartFailureTest {
 
     @Test
     void aHangingStartIsCancelledAndDelaysNobody() throws Exception {
-        TestApp hanging =
-                app(WarFolder.of(Hanging.class)).startTimeout(Duration.ofMillis(1500));
+        TestApp hanging = app(WarFolder.of(Hanging.class)).startTimeout(Duration.ofMillis(1500));
         CompletableFuture<Failure> refused =
-                CompletableFuture.supplyAsync(
-                        () -> {
-                            try {
-                                return running.refuse(hanging).failure();
-                            } catch (Exception e) {
-                                throw new IllegalStateException(e);
-                            }
-                        });
+                CompletableFuture.supplyAsync(() -> {
+                    try {
+                        return running.refuse(hanging).failure();
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
         running.deploy(new TestApp("good", folder, WarFolder.of(Hello.class)).version(7));
         assertEquals("v7", running.body("/good/hello"));
         assertTrue(!refused.isDone());
-        Failure.StartTimeout timeout =
-                assertInstanceOf(Failure.StartTimeout.class, refused.get());
+        Failure.StartTimeout timeout = assertInstanceOf(Failure.StartTimeout.class, refused.get());
         assertEquals(List.of(), timeout.stuckThreads());
         assertTrue(
                 timeout.frames().getFirst().contains("Hanging.contextInitialized"),
@@ -150,11 +147,10 @@ class StartFailureTest {
     @Test
     void whoStagesMayBeInterruptedAndTheStartIsUndone() throws Exception {
         FutureTask<Void> staging =
-                new FutureTask<>(
-                        () -> {
-                            running.stage(app(WarFolder.of(Hanging.class)));
-                            return null;
-                        });
+                new FutureTask<>(() -> {
+                    running.stage(app(WarFolder.of(Hanging.class)));
+                    return null;
+                });
         Thread thread = Thread.ofPlatform().name("deployer").start(staging);
         RunningHost.await("it starts", () -> isAlive("slipway-start-bad-1"));
         thread.interrupt();

@@ -81,7 +81,8 @@ class SwapTest {
         RunningHost.await("nothing is in flight", zeroInFlight(live));
     }
 
-    private void askUntil(AtomicBoolean going, AtomicLong answered, ConcurrentLinkedQueue<String> lost) {
+    private void askUntil(
+            AtomicBoolean going, AtomicLong answered, ConcurrentLinkedQueue<String> lost) {
         byte[] request =
                 "GET /shop/hello HTTP/1.1\r\nHost: localhost\r\n\r\n"
                         .getBytes(StandardCharsets.ISO_8859_1);
@@ -113,8 +114,7 @@ class SwapTest {
             text.append((char) next);
         }
         int at = text.indexOf("Content-Length: ");
-        int length =
-                Integer.parseInt(text.substring(at + 16, text.indexOf("\r\n", at)));
+        int length = Integer.parseInt(text.substring(at + 16, text.indexOf("\r\n", at)));
         return text + new String(in.readNBytes(length), StandardCharsets.ISO_8859_1);
     }
 
@@ -220,8 +220,7 @@ class SwapTest {
             assertTrue(old.drain(LIMIT).drained());
             assertEquals(HttpClient.Version.HTTP_2, slow.get().version());
             assertEquals("v1", slow.get().body());
-            assertEquals(
-                    "v2", client.send(first, HttpResponse.BodyHandlers.ofString()).body());
+            assertEquals("v2", client.send(first, HttpResponse.BodyHandlers.ofString()).body());
         }
     }
 

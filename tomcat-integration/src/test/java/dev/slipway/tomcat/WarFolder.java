@@ -44,9 +44,8 @@ final class WarFolder {
     WarFolder jar(String name, List<Class<?>> classes, Map<String, String> texts) {
         Map<String, byte[]> entries = new TreeMap<>();
         classes.forEach(type -> entries.put(entry(type), bytes(type)));
-        texts.forEach(
-                (path, text) ->
-                        entries.put(path, text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        texts.forEach((path, text) ->
+                entries.put(path, text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         files.put("WEB-INF/lib/" + name, zip(entries));
         return this;
     }
@@ -54,8 +53,7 @@ final class WarFolder {
     /// The jar that class comes from.
     WarFolder jarOf(Class<?> type) {
         try {
-            Path jar =
-                    Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path jar = Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
             files.put("WEB-INF/lib/" + jar.getFileName(), Files.readAllBytes(jar));
             return this;
         } catch (IOException | java.net.URISyntaxException e) {

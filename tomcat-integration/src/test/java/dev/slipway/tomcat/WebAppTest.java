@@ -149,8 +149,7 @@ class WebAppTest {
 
     @Test
     void speaksWebSocket() throws Exception {
-        LiveVersion live =
-                running.deploy(new TestApp("chat", folder, WarFolder.of(Echo.class)));
+        LiveVersion live = running.deploy(new TestApp("chat", folder, WarFolder.of(Echo.class)));
         CompletableFuture<String> heard = new CompletableFuture<>();
         CompletableFuture<Integer> closed = new CompletableFuture<>();
         WebSocket.Listener listener =
@@ -164,8 +163,7 @@ class WebAppTest {
                     }
 
                     @Override
-                    public CompletionStage<?> onClose(
-                            WebSocket socket, int status, String reason) {
+                    public CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
                         closed.complete(status);
                         return null;
                     }

@@ -18,24 +18,23 @@ public final class Async extends HttpServlet {
         boolean dispatch = request.getParameter("dispatch") != null;
         Thread.ofVirtual()
                 .name("async-app")
-                .start(
-                        () -> {
-                            try {
-                                Thread.sleep(millis);
-                                if (dispatch) {
-                                    async.dispatch("/hello");
-                                    return;
-                                }
-                                async.getResponse()
-                                        .getWriter()
-                                        .print("async" + getInitParameterOfContext());
-                                async.complete();
-                            } catch (InterruptedException e) {
-                                throw new IllegalStateException(e);
-                            } catch (IOException e) {
-                                throw new UncheckedIOException(e);
-                            }
-                        });
+                .start(() -> {
+                    try {
+                        Thread.sleep(millis);
+                        if (dispatch) {
+                            async.dispatch("/hello");
+                            return;
+                        }
+                        async.getResponse()
+                                .getWriter()
+                                .print("async" + getInitParameterOfContext());
+                        async.complete();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
     }
 
     private String getInitParameterOfContext() {

@@ -23,7 +23,6 @@ public final class Hello extends HttpServlet {
         if (request.getParameter("session") != null) {
             request.getSession().setAttribute("seen", "yes");
         }
-        response.getWriter()
-                .print("v" + getServletContext().getInitParameter("v"));
+        response.getWriter().print("v" + getServletContext().getInitParameter("v"));
     }
 }
