@@ -82,7 +82,7 @@ public final class AppOutput implements AutoCloseable {
                 continue;
             }
             for (Handler handler : logger.getHandlers()) {
-                if (handler.getClass().getClassLoader() == app) {
+                if (app.equals(handler.getClass().getClassLoader())) {
                     logger.removeHandler(handler);
                 }
             }

@@ -60,9 +60,7 @@ final class AppResources implements AutoCloseable {
         Map<String, Object> entries = entries(context.getNamingResources());
         ContextAccessController.setWritable(naming.getName(), context.getNamingToken());
         try {
-            for (Map.Entry<String, Object> entry : entries.entrySet()) {
-                bind(naming.getEnvContext(), entry.getKey(), entry.getValue());
-            }
+            EnvironmentTree.bind(naming.getEnvContext(), entries);
         } catch (NamingException e) {
             throw new IllegalArgumentException("A resource cannot be bound: " + e.getMessage(), e);
         } finally {
@@ -126,27 +124,6 @@ final class AppResources implements AutoCloseable {
                     setting + ".password: there is no secret \"" + secret.name() + "\"");
         }
         return password;
-    }
-
-    private static void bind(javax.naming.Context root, String name, Object value)
-            throws NamingException {
-        javax.naming.Context context = root;
-        String[] parts = name.split("/");
-        for (int i = 0; i < parts.length - 1; i++) {
-            context = subcontext(context, parts[i]);
-        }
-        context.rebind(parts[parts.length - 1], value);
-    }
-
-    private static javax.naming.Context subcontext(javax.naming.Context parent, String name)
-            throws NamingException {
-        var bindings = parent.list("");
-        while (bindings.hasMore()) {
-            if (bindings.next().getName().equals(name)) {
-                return (javax.naming.Context) parent.lookup(name);
-            }
-        }
-        return parent.createSubcontext(name);
     }
 
     private void warnOfWhatIsMissing(NamingResourcesImpl declared, Set<String> given) {

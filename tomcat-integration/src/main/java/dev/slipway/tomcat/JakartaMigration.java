@@ -16,9 +16,9 @@ public final class JakartaMigration implements WarMigrator {
     public void migrate(Path war, Path target) throws IOException {
         TOOL.setLevel(Level.WARNING);
         Migration migration = new Migration();
-        migration.setSource(war.toFile());
-        migration.setDestination(target.toFile());
         try {
+            migration.setSource(war.toFile());
+            migration.setDestination(target.toFile());
             migration.execute();
         } catch (IOException | RuntimeException e) {
             // The tool reads class files and archives it does not know with unchecked exceptions.

@@ -109,7 +109,7 @@ final class Wall extends ClassLoader {
         Set<String> packages = new HashSet<>();
         for (Module module : ModuleLayer.boot().modules()) {
             String name = module.getName();
-            if (module.getClassLoader() == ClassLoader.getSystemClassLoader()
+            if (ClassLoader.getSystemClassLoader().equals(module.getClassLoader())
                     && (name.startsWith("jdk.") || name.startsWith("java."))) {
                 packages.addAll(module.getPackages());
             }

@@ -41,7 +41,16 @@ class JakartaMigrationTest {
 
     @Test
     void saysWhatItCouldNotRead() throws IOException {
-        Path war = folder.resolve("none.war");
+        Path war = folder.resolve("torn.war");
+        byte[] whole = new byte[200_000];
+        new java.util.Random(7).nextBytes(whole);
+        try (OutputStream out = Files.newOutputStream(war);
+                ZipOutputStream zip = new ZipOutputStream(out)) {
+            zip.putNextEntry(new ZipEntry("WEB-INF/data.bin"));
+            zip.write(whole);
+        }
+        byte[] torn = java.util.Arrays.copyOf(Files.readAllBytes(war), 100_000);
+        Files.write(war, torn);
         IOException refused =
                 assertThrows(
                         IOException.class,
