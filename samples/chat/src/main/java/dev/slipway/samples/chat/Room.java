@@ -7,18 +7,18 @@ import jakarta.websocket.OnOpen;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.PathParam;
 import jakarta.websocket.server.ServerEndpoint;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// `/room/{name}`: what one guest says, all guests hear, as `name: words`. Those who come and go
 /// are announced, as `* name came` and `* name left`.
 @ServerEndpoint("/room/{name}")
 public final class Room {
-    private static final Set<Session> GUESTS = ConcurrentHashMap.newKeySet();
+    private static final Map<String, Guest> GUESTS = new ConcurrentHashMap<>();
 
     @OnOpen
-    public void enter(Session guest, @PathParam("name") String name) {
-        GUESTS.add(guest);
+    public void enter(Session session, @PathParam("name") String name) {
+        GUESTS.put(session.getId(), Guest.seat(session, name));
         tellAll("* " + name + " came");
     }
 
@@ -28,22 +28,15 @@ public final class Room {
     }
 
     @OnClose
-    public void leave(Session guest, CloseReason why, @PathParam("name") String name) {
-        GUESTS.remove(guest);
+    public void leave(Session session, CloseReason why, @PathParam("name") String name) {
+        Guest left = GUESTS.remove(session.getId());
+        if (left != null) {
+            left.unseat();
+        }
         tellAll("* " + name + " left");
     }
 
-    /// A guest who cannot be reached is shown out; nobody waits for a slow one.
     private static void tellAll(String line) {
-        for (Session guest : GUESTS) {
-            guest.getAsyncRemote()
-                    .sendText(
-                            line,
-                            sent -> {
-                                if (!sent.isOK()) {
-                                    GUESTS.remove(guest);
-                                }
-                            });
-        }
+        GUESTS.values().forEach(guest -> guest.tell(line));
     }
 }
