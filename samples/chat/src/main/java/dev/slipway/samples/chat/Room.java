@@ -2,11 +2,14 @@ package dev.slipway.samples.chat;
 
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.OnClose;
+import jakarta.websocket.OnError;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.OnOpen;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.PathParam;
 import jakarta.websocket.server.ServerEndpoint;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -14,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// are announced, as `* name came` and `* name left`.
 @ServerEndpoint("/room/{name}")
 public final class Room {
+    private static final Logger LOG = System.getLogger(Room.class.getName());
     private static final Map<String, Guest> GUESTS = new ConcurrentHashMap<>();
 
     @OnOpen
@@ -34,6 +38,12 @@ public final class Room {
             left.unseat();
         }
         tellAll("* " + name + " left");
+    }
+
+    /// Guests who just vanish are no fault of the room; [#leave] follows.
+    @OnError
+    public void lost(Throwable why, @PathParam("name") String name) {
+        LOG.log(Level.INFO, () -> "Lost " + name + ": " + why);
     }
 
     private static void tellAll(String line) {
