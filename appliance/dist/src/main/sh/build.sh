@@ -18,6 +18,7 @@ main() {
         return
     fi
     if ! is_fresh; then
+        command -v mvn >/dev/null 2>&1 || no_maven
         mkdir -p "$target"
         one_at_a_time "$0" "$tree" --locked
     fi
@@ -51,7 +52,6 @@ one_at_a_time() {
 }
 
 build() {
-    command -v mvn >/dev/null 2>&1 || no_maven
     echo "Building Slipway $version; everything Maven says is in $log" >&2
     : >"$target/build.started"
     started=$(date +%s)
@@ -68,6 +68,7 @@ build() {
 
 run_maven() {
     cd "$tree"
+    umask 022 # Maven's archives keep the files' modes, and the same source shall give the same bytes
     mvn -B -Dstyle.color=never -Dquick -DskipTests -pl appliance/dist -am package </dev/null
 }
 
@@ -75,6 +76,7 @@ run_maven() {
 show_progress() {
     module=
     downloads=0
+    unit=s
     while IFS= read -r line; do
         case $line in
             '[INFO] Building '*' ['*/*']')
@@ -84,6 +86,7 @@ show_progress() {
                 module=$(printf "%5s  %s" "${place%]}" "${module%%" $version"*}")
                 module_started=$(date +%s)
                 ;;
+            '[INFO] BUILD FAILURE') unit='s  failed' ;;
             *'Downloaded from '*) downloads=$((downloads + 1)) ;;
             *) continue ;;
         esac
@@ -95,7 +98,7 @@ show_progress() {
 module_done() {
     [ -n "$module" ] || return 0
     [ ! -t 2 ] || printf '\r\033[K' >&2
-    printf '  %-60.60s %4d s\n' "$module" $(($(date +%s) - module_started)) >&2
+    printf '  %-60.60s %4d %s\n' "$module" $(($(date +%s) - module_started)) "$unit" >&2
 }
 
 fetched() {
@@ -105,7 +108,7 @@ fetched() {
 build_failed() {
     {
         echo "slipway: the build failed. Its last errors, of which there is more in $log:"
-        grep '^\[ERROR\] .' "$log" | grep -v -e '\[Help 1\] http' -e 'Re-run Maven' -e 'full stack trace' \
+        grep '^\[ERROR\] .' "$log" | grep -v -e '^\[ERROR\] -> ' -e '\[Help 1\] http' -e 'Re-run Maven' -e 'full stack trace' \
             -e 'For more information' -e 'After correcting' -e 'mvn <args>' | awk '!seen[$0]++' | tail -n 15
     } >&2
     exit 1
