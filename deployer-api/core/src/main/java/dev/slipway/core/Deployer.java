@@ -57,7 +57,7 @@ public final class Deployer {
         Wars wars =
                 new Wars(
                         artifacts,
-                        new WarCheck(parts.limits()),
+                        new WarCheck(work, parts.limits()),
                         new MigratedWars(work, parts.migrator()),
                         new WarUnpacker(work, parts.limits()),
                         workspace);

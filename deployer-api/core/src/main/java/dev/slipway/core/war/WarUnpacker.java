@@ -1,15 +1,127 @@
 package dev.slipway.core.war;
 
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import dev.slipway.core.DeployException;
+import dev.slipway.core.Failure;
+import dev.slipway.core.artifact.Disk;
 import dev.slipway.core.artifact.Limits;
+import dev.slipway.core.zip.Entry;
+import dev.slipway.core.zip.EntryNames;
+import dev.slipway.core.zip.EntryReader;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 
-/// Unpacks WARs into folders.
+/// Unpacks WARs, each into a folder of its own.
+///
+/// Libraries that are known from another WAR are linked, everything else is written afresh: an app may write to its files
+/// and must not meet another version's there. Safe for use by many threads.
 public final class WarUnpacker {
-    public WarUnpacker(Path work, Limits limits) {}
+    private final Limits limits;
+    private final Disk disk;
+    private final JarShelf shelf;
 
+    /// @param work whatever is below may be deleted at any time
+    public WarUnpacker(Path work, Limits limits) {
+        this(work, limits, Disk.real(limits.reserveBytes()));
+    }
+
+    WarUnpacker(Path work, Limits limits, Disk disk) {
+        this.limits = limits;
+        this.disk = disk;
+        shelf = new JarShelf(work);
+    }
+
+    /// @param docBase does not exist yet, its parent does; nor does it exist when this throws
+    /// @throws DeployException not-a-war, unsafe-entry, expansion-limit or insufficient-storage
     public void unpack(Path war, Path docBase) throws DeployException, IOException {
-        throw new IllegalStateException();
+        Files.createDirectory(docBase);
+        boolean complete = false;
+        try (WarArchive archive = WarArchive.open(war, limits);
+                JarShelf.Visit visit = shelf.visit()) {
+            archive.requireRoom(disk, docBase);
+            createDirectories(archive, docBase);
+            Crew.work("unpack", bySize(archive), () -> new Unpacking(archive, visit, docBase));
+            visit.keep();
+            complete = true;
+        } catch (IOException failed) {
+            throw disk.explain(failed, docBase);
+        } finally {
+            if (!complete) {
+                Trees.delete(docBase);
+            }
+        }
+        shelf.sweep();
+    }
+
+    private static void createDirectories(WarArchive archive, Path docBase) throws DeployException, IOException {
+        for (String directory : archive.directories()) {
+            try {
+                Files.createDirectories(docBase.resolve(directory));
+            } catch (InvalidPathException impossible) {
+                throw new DeployException(
+                        new Failure.UnsafeEntry(
+                                EntryNames.shown(directory), "has a name that this file system does not take"),
+                        impossible);
+            }
+        }
+    }
+
+    /// The largest first, so that no thread is left alone with one at the end.
+    private static List<Map.Entry<String, Entry>> bySize(WarArchive archive) {
+        List<Map.Entry<String, Entry>> files = new ArrayList<>(archive.files().entrySet());
+        files.sort(Comparator.comparingLong(file -> -file.getValue().packedSize()));
+        return files;
+    }
+
+    /// What one thread does.
+    private static final class Unpacking implements Crew.Worker<Map.Entry<String, Entry>> {
+        private final EntryReader reader;
+        private final JarShelf.Visit visit;
+        private final Path docBase;
+
+        Unpacking(WarArchive archive, JarShelf.Visit visit, Path docBase) {
+            reader = new EntryReader(archive.file());
+            this.visit = visit;
+            this.docBase = docBase;
+        }
+
+        @Override
+        public void work(Map.Entry<String, Entry> file) throws DeployException, IOException {
+            Entry entry = file.getValue();
+            try {
+                Path target = docBase.resolve(file.getKey());
+                if (WarArchive.isLibrary(file.getKey())) {
+                    visit.link(entry, reader, target);
+                } else {
+                    write(entry, target);
+                }
+            } catch (FileAlreadyExistsException twice) {
+                throw EntryRules.refusal(entry, "is the same file as another one on this file system", twice);
+            } catch (InvalidPathException impossible) {
+                throw EntryRules.refusal(entry, "has a name that this file system does not take", impossible);
+            }
+        }
+
+        private void write(Entry entry, Path target) throws DeployException, IOException {
+            try (OutputStream out = Files.newOutputStream(target, CREATE_NEW, WRITE)) {
+                reader.transfer(entry, (bytes, length) -> out.write(bytes, 0, length));
+            }
+            Files.setLastModifiedTime(target, entry.modified());
+        }
+
+        @Override
+        public void close() {
+            reader.close();
+        }
     }
 }
