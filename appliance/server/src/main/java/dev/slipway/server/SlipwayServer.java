@@ -81,16 +81,17 @@ public final class SlipwayServer implements AutoCloseable {
                                             name -> secret(secrets, name),
                                             SHUTDOWN_DRAIN)));
             deployer =
-                    new Deployer(
-                            new DeployerParts(
-                                    data.root(),
-                                    limits,
-                                    dataPlane,
-                                    new JakartaMigration(),
-                                    ledger,
-                                    secrets,
-                                    events,
-                                    logs::accept));
+                    keep(
+                            new Deployer(
+                                    new DeployerParts(
+                                            data.root(),
+                                            limits,
+                                            dataPlane,
+                                            new JakartaMigration(),
+                                            ledger,
+                                            secrets,
+                                            events,
+                                            logs::accept)));
             List<Deployment> boot = deployer.bringUp();
             controlPlane =
                     keep(

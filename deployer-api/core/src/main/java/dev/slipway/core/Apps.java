@@ -95,10 +95,21 @@ final class Apps {
                                 && !(present && claim.getKey().equals(app.route())));
     }
 
+    /// Artifacts that are kept and not live: those of live versions stay whole, for a quick start
+    /// of the server.
+    Set<Digest> restingDigests() {
+        Set<Digest> resting = keptDigests();
+        apps.values().stream()
+                .map(app -> app.state().chosen())
+                .filter(java.util.Objects::nonNull)
+                .forEach(chosen -> resting.remove(chosen.digest()));
+        return resting;
+    }
+
     Set<Digest> keptDigests() {
         return apps.values().stream()
                 .flatMap(app -> app.state().kept())
                 .map(Version::digest)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(java.util.HashSet::new));
     }
 }

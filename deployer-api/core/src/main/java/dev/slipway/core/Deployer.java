@@ -32,7 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// What is refused before it begins is thrown; what fails after that is the outcome of the
 /// [Deployment]. Safe for use by many threads.
-public final class Deployer {
+public final class Deployer implements AutoCloseable {
     private final ArtifactStore artifacts;
     private final Ledger ledger;
     private final SecretStore secrets;
@@ -365,6 +365,14 @@ public final class Deployer {
 
     public Deployment deployment(String id) throws DeployException {
         return deployments.get(id);
+    }
+
+    /// Cancels what is not yet live and leaves the data directory alone. The apps go on; they are
+    /// the container's.
+    @Override
+    public void close() {
+        deployments.all().forEach(Deployment::cancel);
+        upkeep.close();
     }
 
     private AppSettings patched(App app, ObjectNode patch) throws DeployException, IOException {

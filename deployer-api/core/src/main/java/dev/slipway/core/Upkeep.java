@@ -12,7 +12,9 @@ final class Upkeep {
     private final ArtifactStore artifacts;
     private final Apps apps;
     private final ReentrantLock lock = new ReentrantLock();
+    private final ReentrantLock packing = new ReentrantLock();
     private int running;
+    private boolean closed;
 
     Upkeep(ArtifactStore artifacts, Apps apps) {
         this.artifacts = artifacts;
@@ -42,19 +44,47 @@ final class Upkeep {
         Thread.ofVirtual().name("upkeep").start(this::tidy);
     }
 
+    /// Waits until the store is left alone, and leaves it alone from then on.
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+        } finally {
+            lock.unlock();
+        }
+        packing.lock();
+        packing.unlock();
+    }
+
+    private boolean isClosed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void tidy() {
         try {
             lock.lock();
             try {
-                if (running > 0) {
+                if (running > 0 || closed) {
                     return;
                 }
                 artifacts.retain(apps.keptDigests());
             } finally {
                 lock.unlock();
             }
-            for (Digest digest : apps.keptDigests()) {
-                artifacts.pack(digest);
+            packing.lock();
+            try {
+                for (Digest digest : apps.restingDigests()) {
+                    if (!isClosed()) {
+                        artifacts.pack(digest);
+                    }
+                }
+            } finally {
+                packing.unlock();
             }
         } catch (IOException full) {
             LOG.log(

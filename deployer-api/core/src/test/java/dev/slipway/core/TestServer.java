@@ -96,6 +96,7 @@ public final class TestServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        deployer.close();
         ledger.close();
     }
 }

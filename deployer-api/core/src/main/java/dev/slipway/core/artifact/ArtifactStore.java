@@ -27,8 +27,9 @@ import java.util.function.LongConsumer;
 /// work/wars/                WARs put together again for a while
 /// ```
 ///
-/// A WAR is there as long as one of its first two files is; both at once are two ways to the same bytes. Each comes into
-/// being by a rename after everything it needs is on disk, so there is no instant at which a power cut leaves half a WAR.
+/// A WAR is there as long as one of its first two files is; both at once are two ways to the same
+/// bytes. Each comes into being by a rename after everything it needs is on disk, so there is no
+/// instant at which a power cut leaves half a WAR.
 ///
 /// Safe for use by many threads, by one process at a time.
 public final class ArtifactStore {
@@ -76,13 +77,16 @@ public final class ArtifactStore {
     ///
     /// @param receivedBytes is told the sum so far, now and then; what it throws ends the upload
     /// @return after the bytes are safe on disk
-    /// @throws DeployException too-large, insufficient-storage, incomplete-upload or digest-mismatch; nothing is left
-    public Artifact receive(Upload upload, LongConsumer receivedBytes) throws DeployException, IOException {
+    /// @throws DeployException too-large, insufficient-storage, incomplete-upload or
+    ///   digest-mismatch; nothing is left
+    public Artifact receive(Upload upload, LongConsumer receivedBytes)
+            throws DeployException, IOException {
         try (Incoming upcoming = Incoming.in(incoming, limits, disk)) {
             Artifact artifact = upcoming.read(upload, receivedBytes);
             lock.lock();
             try {
-                Files.move(upcoming.file(), whole(artifact.digest()), StandardCopyOption.ATOMIC_MOVE);
+                Files.move(
+                        upcoming.file(), whole(artifact.digest()), StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 lock.unlock();
             }
@@ -144,7 +148,10 @@ public final class ArtifactStore {
                                 }
                             });
             if (!now.equals(digest)) {
-                throw new IOException("Artifact " + digest + " is damaged on disk; upload the WAR again to mend it");
+                throw new IOException(
+                        "Artifact "
+                                + digest
+                                + " is damaged on disk; upload the WAR again to mend it");
             }
             complete = true;
         } finally {
@@ -155,9 +162,9 @@ public final class ArtifactStore {
         return target;
     }
 
-    /// Replaces a WAR's file by parts that it shares with others. Does nothing when that has been done, when the WAR is not
-    /// there, when its path has been given away since the last [#retain], or when it cannot be cut; takes as long as
-    /// reading the WAR twice.
+    /// Replaces a WAR's file by parts that it shares with others. Does nothing when that has been
+    /// done, when the WAR is not there, when its path has been given away since the last [#retain],
+    /// or when it cannot be cut; takes as long as reading the WAR twice.
     public void pack(Digest digest) throws IOException {
         packing.lock();
         try {
@@ -211,22 +218,31 @@ public final class ArtifactStore {
             if (parts.assemble(Recipe.read(recipe(digest)), _ -> {}).equals(digest)) {
                 return true;
             }
-            LOG.log(System.Logger.Level.WARNING, () -> "Artifact " + digest + " stays whole: its parts are damaged");
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    () -> "Artifact " + digest + " stays whole: its parts are damaged");
         } catch (IOException damaged) {
-            LOG.log(System.Logger.Level.WARNING, () -> "Artifact " + digest + " stays whole", damaged);
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    () -> "Artifact " + digest + " stays whole",
+                    damaged);
         }
         mend(digest);
         return false;
     }
 
-    /// Removes the recipe and what is wrong with its parts, so that the next packing writes them again.
+    /// Removes the recipe and what is wrong with its parts, so that the next packing writes them
+    /// again.
     private void mend(Digest digest) throws IOException {
         try {
             for (Digest suspect : Recipe.partsOf(recipe(digest))) {
                 parts.removeIfDamaged(suspect);
             }
         } catch (IOException unreadable) {
-            LOG.log(System.Logger.Level.WARNING, () -> "The recipe of artifact " + digest + " is lost", unreadable);
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    () -> "The recipe of artifact " + digest + " is lost",
+                    unreadable);
         } finally {
             Files.deleteIfExists(recipe(digest));
         }
@@ -243,14 +259,16 @@ public final class ArtifactStore {
         }
     }
 
-    /// Removes every other artifact and every part that no artifact needs. What is received while this runs stays.
+    /// Removes every other artifact and every part that no artifact needs. What is received while
+    /// this runs stays.
     public void retain(Set<Digest> wanted) throws IOException {
         lock.lock();
         try {
             lent.clear();
             clear(assembled, "*" + WHOLE);
             Set<Digest> needed = new HashSet<>(reserved);
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(wars, ArtifactStore::kept)) {
+            try (DirectoryStream<Path> files =
+                    Files.newDirectoryStream(wars, ArtifactStore::kept)) {
                 for (Path file : files) {
                     String name = file.getFileName().toString();
                     if (!wanted.contains(new Digest(name.substring(0, name.lastIndexOf('.'))))) {

@@ -51,12 +51,13 @@ public record Disk(Space space, long reserveBytes) {
         throw failed;
     }
 
-    /// Whether a write failed because the disk is full. Java has no exception for that, only the system's words, which may
-    /// be in any language.
+    /// Whether a write failed because the disk is full. Java has no exception for that, only the
+    /// system's words, which may be in any language.
     public boolean isFull(IOException failed, Path where) {
         for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
             String words = String.valueOf(cause.getMessage());
-            if (words.contains("No space left on device") || words.contains("Disk quota exceeded")) {
+            if (words.contains("No space left on device")
+                    || words.contains("Disk quota exceeded")) {
                 return true;
             }
         }

@@ -44,7 +44,9 @@ final class Incoming implements AutoCloseable {
         try (FileChannel target = FileChannel.open(file, StandardOpenOption.WRITE)) {
             byte[] buffer = new byte[BUFFER];
             long askAt = SPACE_IS_ASKED_EVERY;
-            for (int length = next(upload, buffer, total); length >= 0; length = next(upload, buffer, total)) {
+            for (int length = next(upload, buffer, total);
+                    length >= 0;
+                    length = next(upload, buffer, total)) {
                 total += length;
                 if (total > limits.maxUploadBytes()) {
                     throw new DeployException(new Failure.TooLarge(limits.maxUploadBytes()));
@@ -78,7 +80,8 @@ final class Incoming implements AutoCloseable {
         }
     }
 
-    private static Digest verified(Upload upload, Digest received, long total) throws DeployException {
+    private static Digest verified(Upload upload, Digest received, long total)
+            throws DeployException {
         if (total < upload.announcedBytes()) {
             throw incomplete(upload, total, null);
         }
@@ -89,8 +92,10 @@ final class Incoming implements AutoCloseable {
         return received;
     }
 
-    private static DeployException incomplete(Upload upload, long total, @Nullable IOException cause) {
-        return new DeployException(new Failure.IncompleteUpload(total, upload.announcedBytes()), cause);
+    private static DeployException incomplete(
+            Upload upload, long total, @Nullable IOException cause) {
+        return new DeployException(
+                new Failure.IncompleteUpload(total, upload.announcedBytes()), cause);
     }
 
     private void write(FileChannel target, ByteBuffer bytes) throws DeployException, IOException {

@@ -20,9 +20,9 @@ import java.util.Optional;
 
 /// Cuts a WAR into parts that other versions of it are likely to have too.
 ///
-/// The packed bytes of a large entry are a part. Small entries in a row share one, and where such a group ends depends on
-/// the entries' own checksums: an entry that changed makes its own group new, not all that follow. Everything between,
-/// headers and the directory, is literal.
+/// The packed bytes of a large entry are a part. Small entries in a row share one, and where such a
+/// group ends depends on the entries' own checksums: an entry that changed makes its own group new,
+/// not all that follow. Everything between, headers and the directory, is literal.
 final class PackPlan {
     private static final int LARGE = 64 * 1024;
     private static final int GROUP_MIN = 32 * 1024;
@@ -94,7 +94,10 @@ final class PackPlan {
         Sha256 sha = new Sha256();
         byte[] buffer = new byte[LARGE];
         for (long at = entry.dataAt(); at < entry.end(); ) {
-            int length = war.read(ByteBuffer.wrap(buffer, 0, (int) Math.min(LARGE, entry.end() - at)), at);
+            int length =
+                    war.read(
+                            ByteBuffer.wrap(buffer, 0, (int) Math.min(LARGE, entry.end() - at)),
+                            at);
             sha.update(buffer, length);
             at += length;
         }

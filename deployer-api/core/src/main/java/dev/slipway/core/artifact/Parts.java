@@ -75,7 +75,9 @@ final class Parts {
         byte[] buffer = new byte[(int) Math.min(length, 128 * 1024)];
         try (FileChannel source = FileChannel.open(part)) {
             for (long at = offset; at < offset + length; ) {
-                ByteBuffer chunk = ByteBuffer.wrap(buffer, 0, (int) Math.min(buffer.length, offset + length - at));
+                ByteBuffer chunk =
+                        ByteBuffer.wrap(
+                                buffer, 0, (int) Math.min(buffer.length, offset + length - at));
                 int read = source.read(chunk, at);
                 if (read < 0) {
                     throw new IOException(part + " is shorter than it was");
@@ -86,7 +88,8 @@ final class Parts {
         }
     }
 
-    private static void pass(byte[] bytes, int length, Sha256 sha, Target target) throws IOException {
+    private static void pass(byte[] bytes, int length, Sha256 sha, Target target)
+            throws IOException {
         sha.update(bytes, length);
         target.write(ByteBuffer.wrap(bytes, 0, length));
     }

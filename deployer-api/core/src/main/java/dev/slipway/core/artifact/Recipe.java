@@ -19,9 +19,10 @@ import java.util.zip.InflaterInputStream;
 
 /// How a WAR is put together again from parts and from bytes of its own.
 ///
-/// On disk, deflated: the format's number (1), the count of parts and for each its 32-byte digest and its size, then the
-/// count of pieces and for each the index of its part, offset and length, or -1, a length and that many bytes. Numbers
-/// are big-endian, of 4 bytes for counts and indexes, of 8 for sizes.
+/// On disk, deflated: the format's number (1), the count of parts and for each its 32-byte digest
+/// and its size, then the count of pieces and for each the index of its part, offset and length, or
+/// -1, a length and that many bytes. Numbers are big-endian, of 4 bytes for counts and indexes, of
+/// 8 for sizes.
 ///
 /// @param parts each once
 /// @param pieces one after the other they are the WAR
@@ -47,7 +48,9 @@ record Recipe(List<Part> parts, List<Piece> pieces) {
 
     void write(Path file) throws IOException {
         try (OutputStream raw = Files.newOutputStream(file);
-                DataOutputStream out = new DataOutputStream(new BufferedOutputStream(new DeflaterOutputStream(raw)))) {
+                DataOutputStream out =
+                        new DataOutputStream(
+                                new BufferedOutputStream(new DeflaterOutputStream(raw)))) {
             out.writeInt(FORMAT);
             out.writeInt(parts.size());
             for (Part part : parts) {
@@ -105,7 +108,8 @@ record Recipe(List<Part> parts, List<Piece> pieces) {
     private static List<Part> parts(DataInputStream in, Path file) throws IOException {
         int format = in.readInt();
         if (format != FORMAT) {
-            throw new IOException(file + " has format " + format + "; this version of Slipway reads " + FORMAT);
+            throw new IOException(
+                    file + " has format " + format + "; this version of Slipway reads " + FORMAT);
         }
         int count = count(in, file);
         List<Part> parts = new ArrayList<>();

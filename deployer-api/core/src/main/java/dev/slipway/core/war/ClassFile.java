@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /// As much of a class file as tells which Servlet API it was compiled against.
 ///
-/// Only names that link the class count: of classes, and in descriptors, signatures and annotations. A string that merely
-/// holds such a name, as a library that supports both APIs has it, does not.
+/// Only names that link the class count: of classes, and in descriptors, signatures and
+/// annotations. A string that merely holds such a name, as a library that supports both APIs has
+/// it, does not.
 ///
 /// Source: The Java Virtual Machine Specification, 4.1 and 4.4.
 ///
@@ -27,7 +28,9 @@ record ClassFile(ServletUse use, @Nullable String superclass) {
     /// @return the major version, or 0 when it is none
     static int majorVersion(byte[] head) {
         ByteBuffer bytes = ByteBuffer.wrap(head);
-        return head.length >= HEAD && bytes.getInt(0) == MAGIC ? Short.toUnsignedInt(bytes.getShort(6)) : 0;
+        return head.length >= HEAD && bytes.getInt(0) == MAGIC
+                ? Short.toUnsignedInt(bytes.getShort(6))
+                : 0;
     }
 
     static ClassFile read(byte[] file) {
@@ -36,7 +39,9 @@ record ClassFile(ServletUse use, @Nullable String superclass) {
         }
         try {
             return new ConstantPool(ByteBuffer.wrap(file)).summary();
-        } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException damaged) {
+        } catch (BufferUnderflowException
+                | IndexOutOfBoundsException
+                | IllegalArgumentException damaged) {
             // the class loader will say so if the class is ever used
             return NONSENSE;
         }
@@ -91,15 +96,19 @@ record ClassFile(ServletUse use, @Nullable String superclass) {
             String superclass = superIndex == 0 ? null : text(nameOf[superIndex]);
             List<String> linking = new ArrayList<>();
             for (int i = 1; i < utf8At.length; i++) {
-                if (utf8At[i] != 0 && (classNames.get(i) || !strings.get(i)) && mayName(utf8At[i])) {
+                if (utf8At[i] != 0
+                        && (classNames.get(i) || !strings.get(i))
+                        && mayName(utf8At[i])) {
                     linking.add(text(i));
                 }
             }
             return new ClassFile(
-                    ServletUse.of(names(linking, "javax/"), names(linking, "jakarta/")), superclass);
+                    ServletUse.of(names(linking, "javax/"), names(linking, "jakarta/")),
+                    superclass);
         }
 
-        /// Sorts out quickly what cannot matter: all that matters has an `a` second, or a descriptor's mark first.
+        /// Sorts out quickly what cannot matter: all that matters has an `a` second, or a
+        /// descriptor's mark first.
         private boolean mayName(int at) {
             int length = Short.toUnsignedInt(file.getShort(at));
             if (length < 14) {
@@ -115,12 +124,11 @@ record ClassFile(ServletUse use, @Nullable String superclass) {
 
         private static boolean names(List<String> linking, String family) {
             return linking.stream()
-                    .anyMatch(
-                            text ->
-                                    text.startsWith(family + "servlet/")
-                                            || text.startsWith(family + "websocket/")
-                                            || text.contains("L" + family + "servlet/")
-                                            || text.contains("L" + family + "websocket/"));
+                    .anyMatch(text ->
+                            text.startsWith(family + "servlet/")
+                                    || text.startsWith(family + "websocket/")
+                                    || text.contains("L" + family + "servlet/")
+                                    || text.contains("L" + family + "websocket/"));
         }
 
         private String text(int index) {

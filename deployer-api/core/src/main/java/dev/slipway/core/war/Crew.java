@@ -35,10 +35,12 @@ final class Crew<T> {
         Worker<T> worker();
     }
 
-    /// Returns, or throws, when nothing is being worked on any more. An interrupt stops all threads and stays set.
+    /// Returns, or throws, when nothing is being worked on any more. An interrupt stops all threads
+    /// and stays set.
     ///
     /// @param name of the threads
-    static <T> void work(String name, List<T> items, Outfit<T> outfit) throws DeployException, IOException {
+    static <T> void work(String name, List<T> items, Outfit<T> outfit)
+            throws DeployException, IOException {
         Crew<T> crew = new Crew<>(List.copyOf(items), outfit);
         crew.run(name);
         switch (crew.failure.get()) {
@@ -52,7 +54,10 @@ final class Crew<T> {
     }
 
     private void run(String name) {
-        int threads = Math.min(Math.min(Runtime.getRuntime().availableProcessors(), MAX_THREADS), items.size());
+        int threads =
+                Math.min(
+                        Math.min(Runtime.getRuntime().availableProcessors(), MAX_THREADS),
+                        items.size());
         List<Thread> others = new ArrayList<>();
         for (int i = 1; i < threads; i++) {
             others.add(Thread.ofPlatform().daemon().name(name + "-" + i).start(this::workOff));

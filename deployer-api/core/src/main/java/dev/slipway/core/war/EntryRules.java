@@ -9,7 +9,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Decides whether an archive's entries can be unpacked without leaving the folder or meeting each other there.
+/// Decides whether an archive's entries can be unpacked without leaving the folder or meeting each
+/// other there.
 final class EntryRules {
     private static final int MAX_NAME_BYTES = 2048;
     private static final int MAX_SEGMENT_BYTES = 255;
@@ -32,7 +33,9 @@ final class EntryRules {
         refuseIf(
                 entry.method() != Entry.STORED && entry.method() != Entry.DEFLATED,
                 entry,
-                "is packed with method " + entry.method() + "; only stored and deflated ones can be read");
+                "is packed with method "
+                        + entry.method()
+                        + "; only stored and deflated ones can be read");
         refuseIf(
                 entry.method() == Entry.STORED && entry.size() != entry.packedSize(),
                 entry,
@@ -47,10 +50,15 @@ final class EntryRules {
         String name = entry.name();
         refuseIf(name.indexOf('\\') >= 0, entry, "has a backslash in its name");
         refuseIf(
-                name.chars().anyMatch(c -> Character.isISOControl(c)), entry, "has a control character in its name");
+                name.chars().anyMatch(c -> Character.isISOControl(c)),
+                entry,
+                "has a control character in its name");
         refuseIf(name.startsWith("/"), entry, "has an absolute path");
         refuseIf(name.matches("[A-Za-z]:.*"), entry, "begins with a drive letter");
-        refuseIf(name.getBytes(StandardCharsets.UTF_8).length > MAX_NAME_BYTES, entry, "has too long a name");
+        refuseIf(
+                name.getBytes(StandardCharsets.UTF_8).length > MAX_NAME_BYTES,
+                entry,
+                "has too long a name");
         StringBuilder path = new StringBuilder(name.length());
         for (String segment : name.split("/")) {
             refuseIf(segment.equals(".."), entry, "leaves the archive");
@@ -71,7 +79,9 @@ final class EntryRules {
         refuseIf(before == Kind.FILE && kind == Kind.FILE, entry, "is there twice");
         refuseIf(before != null && before != kind, entry, "is both a file and a directory");
         refuseIf(path.isEmpty() && kind == Kind.FILE, entry, "has no name");
-        for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
+        for (int slash = path.lastIndexOf('/');
+                slash > 0;
+                slash = path.lastIndexOf('/', slash - 1)) {
             Kind parent = seen.putIfAbsent(path.substring(0, slash), Kind.DIRECTORY);
             refuseIf(parent == Kind.FILE, entry, "lies in a directory that is also a file");
             if (parent != null) {
@@ -80,13 +90,15 @@ final class EntryRules {
         }
     }
 
-    private static void refuseIf(boolean unsafe, Entry entry, String reason) throws DeployException {
+    private static void refuseIf(boolean unsafe, Entry entry, String reason)
+            throws DeployException {
         if (unsafe) {
             throw refusal(entry, reason, null);
         }
     }
 
     static DeployException refusal(Entry entry, String reason, @Nullable Throwable cause) {
-        return new DeployException(new Failure.UnsafeEntry(EntryNames.shown(entry.name()), reason), cause);
+        return new DeployException(
+                new Failure.UnsafeEntry(EntryNames.shown(entry.name()), reason), cause);
     }
 }

@@ -21,12 +21,17 @@ import org.jspecify.annotations.Nullable;
 /// What the check wants to know of a library, and what depends on nothing but its bytes.
 ///
 /// @param unreadable why this Java cannot open it; null when it can
-/// @param newestVersion the highest major version of its class files that any Java would load from it
+/// @param newestVersion the highest major version of its class files that any Java would load from
+///   it
 /// @param newestClass which one has it, as `a.b.C`
 /// @param apis those of the server's own APIs that it brings too, as in `Servlet`
 /// @param packages with classes in them, as `a/b`
 record JarFacts(
-        @Nullable String unreadable, int newestVersion, String newestClass, List<String> apis, Set<String> packages) {
+        @Nullable String unreadable,
+        int newestVersion,
+        String newestClass,
+        List<String> apis,
+        Set<String> packages) {
     private static final long HARMLESS_BYTES = 32L * 1024 * 1024;
 
     private static final Map<String, String> API_CLASSES =
@@ -56,8 +61,10 @@ record JarFacts(
         return new JarFacts(reason, 0, "", List.of(), Set.of());
     }
 
-    /// The JDK reads the whole directory into memory, as large as it may be; so its size is asked for first.
-    private static @Nullable String unreadable(Path jar, String shownAs) throws DeployException, IOException {
+    /// The JDK reads the whole directory into memory, as large as it may be; so its size is asked
+    /// for first.
+    private static @Nullable String unreadable(Path jar, String shownAs)
+            throws DeployException, IOException {
         try (FileChannel file = FileChannel.open(jar)) {
             if (file.size() <= HARMLESS_BYTES) {
                 return null;
@@ -98,7 +105,8 @@ record JarFacts(
         return new JarFacts(null, newest, newestClass, List.copyOf(apis), Set.copyOf(packages));
     }
 
-    /// Whether a class loader would ever look at it. What multi-release jars keep for newer Javas does not count.
+    /// Whether a class loader would ever look at it. What multi-release jars keep for newer Javas
+    /// does not count.
     static boolean isLoadedClass(String name) {
         return name.endsWith(".class")
                 && !name.startsWith("META-INF/")

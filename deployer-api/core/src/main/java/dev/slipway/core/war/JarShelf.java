@@ -28,9 +28,9 @@ import java.util.zip.CRC32;
 
 /// The libraries of unpacked WARs, each unpacked once and linked into every version that has it.
 ///
-/// They lie in `work/parts` under the SHA-256 of how they are packed. All of it may be deleted at any time, and what a
-/// power cut or an app has damaged is written again. A linked library has the modification time under which the shelf first
-/// saw it. Safe for use by many threads.
+/// They lie in `work/parts` under the SHA-256 of how they are packed. All of it may be deleted at
+/// any time, and what a power cut or an app has damaged is written again. A linked library has the
+/// modification time under which the shelf first saw it. Safe for use by many threads.
 final class JarShelf {
     private final Path folder;
     private final Map<Digest, Sound> sound = new ConcurrentHashMap<>();
@@ -50,8 +50,8 @@ final class JarShelf {
         return new Visit();
     }
 
-    /// The libraries of one WAR. Unless it is kept, closing it takes them from the shelf again, save those that are linked
-    /// into some version. Safe for use by many threads.
+    /// The libraries of one WAR. Unless it is kept, closing it takes them from the shelf again,
+    /// save those that are linked into some version. Safe for use by many threads.
     final class Visit implements AutoCloseable {
         private final Queue<Path> touched = new ConcurrentLinkedQueue<>();
         private volatile boolean kept;
@@ -66,7 +66,8 @@ final class JarShelf {
         }
 
         /// Makes the library appear at `target`, which does not exist yet.
-        void link(Entry entry, EntryReader reader, Path target) throws DeployException, IOException {
+        void link(Entry entry, EntryReader reader, Path target)
+                throws DeployException, IOException {
             Jar jar = put(entry, reader);
             try {
                 Files.createLink(target, jar.file());
@@ -162,7 +163,8 @@ final class JarShelf {
         }
     }
 
-    private void write(Digest digest, Path file, Entry entry, EntryReader reader) throws DeployException, IOException {
+    private void write(Digest digest, Path file, Entry entry, EntryReader reader)
+            throws DeployException, IOException {
         Files.createDirectories(folder);
         Path unfinished = Files.createTempFile(folder, digest.hex(), ".tmp");
         try {
@@ -181,7 +183,8 @@ final class JarShelf {
 
     /// An app that writes to its own library would write to that of others.
     private static void protect(Path file) throws IOException {
-        PosixFileAttributeView posix = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        PosixFileAttributeView posix =
+                Files.getFileAttributeView(file, PosixFileAttributeView.class);
         if (posix != null) {
             posix.setPermissions(PosixFilePermissions.fromString("r--r--r--"));
         }

@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds out whether a WAR is made for `javax.servlet`.
 ///
-/// Libraries bring support for the API that the app does not use, and the namespace of `web.xml` is often older than the
-/// app. So the witnesses are asked in this order, and the first kind that is not divided decides: the classes that
-/// `web.xml` names, the app's own classes, its pages and tags, its libraries. Nobody knows anything: not `javax`.
+/// Libraries bring support for the API that the app does not use, and the namespace of `web.xml` is
+/// often older than the app. So the witnesses are asked in this order, and the first kind that is
+/// not divided decides: the classes that `web.xml` names, the app's own classes, its pages and
+/// tags, its libraries. Nobody knows anything: not `javax`.
 final class JavaxEvidence {
     private static final int MAX_TEXT_BYTES = 1024 * 1024;
     private static final int MAX_SUPERCLASSES = 16;
@@ -142,7 +143,9 @@ final class JavaxEvidence {
                 String text = text(file.getValue(), reader);
                 witnesses.hear(
                         file.getKey(),
-                        ServletUse.of(text.contains("javax.servlet."), text.contains("jakarta.servlet.")));
+                        ServletUse.of(
+                                text.contains("javax.servlet."),
+                                text.contains("jakarta.servlet.")));
             }
         }
         return witnesses;
@@ -158,7 +161,8 @@ final class JavaxEvidence {
         return witnesses;
     }
 
-    private static String text(Entry entry, EntryReader reader) throws DeployException, IOException {
+    private static String text(Entry entry, EntryReader reader)
+            throws DeployException, IOException {
         return new String(reader.head(entry, MAX_TEXT_BYTES), StandardCharsets.ISO_8859_1);
     }
 }

@@ -39,7 +39,8 @@ final class Libraries {
         return new Library(path, jar.digest(), jar.file(), known);
     }
 
-    /// Looks into every class until it is clear which API the library is made for; slow for one never seen before.
+    /// Looks into every class until it is clear which API the library is made for; slow for one
+    /// never seen before.
     ServletUse use(Library library) throws IOException {
         ServletUse known = uses.get(library.digest());
         if (known == null) {

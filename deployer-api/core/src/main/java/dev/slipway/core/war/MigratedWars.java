@@ -17,8 +17,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /// WARs made for `javax.servlet`, migrated to `jakarta.servlet`, each once.
 ///
-/// They lie in `work/migrated` under the digest of the WAR as it was sent, and may be deleted at any time. Safe for use by
-/// many threads.
+/// They lie in `work/migrated` under the digest of the WAR as it was sent, and may be deleted at
+/// any time. Safe for use by many threads.
 public final class MigratedWars {
     private static final String WAR = ".war";
     private static final String UNFINISHED = ".tmp";
@@ -41,11 +41,13 @@ public final class MigratedWars {
         }
     }
 
-    /// Takes seconds for a WAR never seen before; a second thread that wants the same waits for the first.
+    /// Takes seconds for a WAR never seen before; a second thread that wants the same waits for the
+    /// first.
     ///
     /// @param war the WAR as it was sent
     /// @return a complete file; not to be written to
-    /// @throws DeployException not-a-war with the reason when it cannot be migrated, or insufficient-storage
+    /// @throws DeployException not-a-war with the reason when it cannot be migrated, or
+    ///   insufficient-storage
     public Path migrated(Digest digest, Path war) throws DeployException, IOException {
         Path target = folder.resolve(digest.hex() + WAR);
         ReentrantLock lock = locks.computeIfAbsent(digest, _ -> new ReentrantLock());
@@ -54,7 +56,8 @@ public final class MigratedWars {
         } catch (InterruptedException cancelled) {
             Thread.currentThread().interrupt();
             throw (InterruptedIOException)
-                    new InterruptedIOException("Interrupted while the WAR was migrated").initCause(cancelled);
+                    new InterruptedIOException("Interrupted while the WAR was migrated")
+                            .initCause(cancelled);
         }
         try {
             if (!Files.exists(target)) {
@@ -88,9 +91,12 @@ public final class MigratedWars {
                     && (Thread.currentThread().isInterrupted() || disk.isFull(io, folder))) {
                 throw io;
             }
-            // a class file that makes no sense to the tool is a reason too, whatever the tool throws
+            // a class file that makes no sense to the tool is a reason too, whatever the tool
+            // throws
             throw new DeployException(
-                    new Failure.NotAWar("It is made for javax.servlet and cannot be migrated: " + reason(failed)),
+                    new Failure.NotAWar(
+                            "It is made for javax.servlet and cannot be migrated: "
+                                    + reason(failed)),
                     failed);
         }
     }

@@ -12,7 +12,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// Keeps the shelf from growing: what no unpacked version is linked to goes after an hour, or earlier when it is much.
+/// Keeps the shelf from growing: what no unpacked version is linked to goes after an hour, or
+/// earlier when it is much.
 final class ShelfSweep {
     private static final Duration KEPT_UNUSED = Duration.ofHours(1);
     private static final long MAX_UNUSED_BYTES = 256L * 1024 * 1024;
@@ -38,8 +39,13 @@ final class ShelfSweep {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
                 if (!linked(file)) {
-                    BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-                    unused.add(new Unused(file, attributes.size(), attributes.lastAccessTime().toInstant()));
+                    BasicFileAttributes attributes =
+                            Files.readAttributes(file, BasicFileAttributes.class);
+                    unused.add(
+                            new Unused(
+                                    file,
+                                    attributes.size(),
+                                    attributes.lastAccessTime().toInstant()));
                 }
             }
         } catch (NoSuchFileException _) {

@@ -20,14 +20,15 @@ final class Trees {
                 root,
                 new SimpleFileVisitor<>() {
                     @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                            throws IOException {
                         Files.delete(file);
                         return FileVisitResult.CONTINUE;
                     }
 
                     @Override
-                    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failed)
-                            throws IOException {
+                    public FileVisitResult postVisitDirectory(
+                            Path folder, @Nullable IOException failed) throws IOException {
                         if (failed != null) {
                             throw failed;
                         }

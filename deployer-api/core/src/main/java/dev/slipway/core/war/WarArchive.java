@@ -16,7 +16,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// An open WAR whose directory is consistent, whose entries are safe to unpack and announce no more than the limits allow.
+/// An open WAR whose directory is consistent, whose entries are safe to unpack and announce no more
+/// than the limits allow.
 ///
 /// Safe for use by many threads.
 final class WarArchive implements AutoCloseable {
@@ -47,7 +48,8 @@ final class WarArchive implements AutoCloseable {
         }
     }
 
-    private static WarArchive read(FileChannel file, Limits limits) throws DeployException, IOException {
+    private static WarArchive read(FileChannel file, Limits limits)
+            throws DeployException, IOException {
         EntryRules rules = new EntryRules();
         Map<String, Entry> files = new LinkedHashMap<>();
         SortedSet<String> directories = new TreeSet<>();
@@ -124,7 +126,9 @@ final class WarArchive implements AutoCloseable {
 
     /// Whether the container puts it on the class path.
     static boolean isLibrary(String path) {
-        return path.startsWith("WEB-INF/lib/") && path.endsWith(".jar") && path.indexOf('/', 12) < 0;
+        return path.startsWith("WEB-INF/lib/")
+                && path.endsWith(".jar")
+                && path.indexOf('/', 12) < 0;
     }
 
     @Override

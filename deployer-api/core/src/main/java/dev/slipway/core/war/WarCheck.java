@@ -15,8 +15,8 @@ import java.util.Map;
 
 /// Says what is in a WAR, and refuses what cannot run, before any of it does.
 ///
-/// What was found out about a library is remembered, so that the next version of an app costs what changed. Safe for use by
-/// many threads.
+/// What was found out about a library is remembered, so that the next version of an app costs what
+/// changed. Safe for use by many threads.
 public final class WarCheck {
     private static final int NEWEST = Runtime.version().feature() + 44;
 
@@ -38,8 +38,8 @@ public final class WarCheck {
         shelf = new JarShelf(work);
     }
 
-    /// @throws DeployException not-a-war, unsafe-entry, class-version, expansion-limit or insufficient-storage; nothing is
-    ///   left of the WAR below `work` then
+    /// @throws DeployException not-a-war, unsafe-entry, class-version, expansion-limit or
+    ///   insufficient-storage; nothing is left of the WAR below `work` then
     public WarFindings check(Path war) throws DeployException, IOException {
         Files.createDirectories(work);
         try (WarArchive archive = WarArchive.open(war, limits);
@@ -61,7 +61,8 @@ public final class WarCheck {
         }
         for (Library library : contents.libraries().values()) {
             requireRunnable(
-                    library.facts().newestClass() + " in " + library.path(), library.facts().newestVersion());
+                    library.facts().newestClass() + " in " + library.path(),
+                    library.facts().newestVersion());
         }
     }
 
@@ -76,10 +77,14 @@ public final class WarCheck {
         for (Library library : contents.libraries().values()) {
             String unreadable = library.facts().unreadable();
             if (unreadable != null) {
-                warnings.add("%s cannot be read by this Java (%s)".formatted(library.path(), unreadable));
+                warnings.add(
+                        "%s cannot be read by this Java (%s)"
+                                .formatted(library.path(), unreadable));
             }
             for (String api : library.facts().apis()) {
-                warnings.add("%s brings the %s API; the server's own is used instead".formatted(library.path(), api));
+                warnings.add(
+                        "%s brings the %s API; the server's own is used instead"
+                                .formatted(library.path(), api));
             }
         }
         return warnings;

@@ -22,7 +22,8 @@ record WarContents(SortedMap<String, OwnClass> classes, SortedMap<String, Librar
 
     static WarContents read(WarArchive archive, Libraries libraries, JarShelf.Visit visit)
             throws DeployException, IOException {
-        WarContents contents = new WarContents(new ConcurrentSkipListMap<>(), new ConcurrentSkipListMap<>());
+        WarContents contents =
+                new WarContents(new ConcurrentSkipListMap<>(), new ConcurrentSkipListMap<>());
         List<Map.Entry<String, Entry>> code =
                 archive.files().entrySet().stream().filter(file -> isCode(file.getKey())).toList();
         Crew.work("check", code, () -> contents.new Reading(archive, libraries, visit));
@@ -31,7 +32,8 @@ record WarContents(SortedMap<String, OwnClass> classes, SortedMap<String, Librar
 
     private static boolean isCode(String path) {
         return WarArchive.isLibrary(path)
-                || path.startsWith(CLASSES) && JarFacts.isLoadedClass(path.substring(CLASSES.length()));
+                || path.startsWith(CLASSES)
+                        && JarFacts.isLoadedClass(path.substring(CLASSES.length()));
     }
 
     /// What one thread does.
@@ -54,7 +56,8 @@ record WarContents(SortedMap<String, OwnClass> classes, SortedMap<String, Librar
                 libraries.put(path, known.inspect(path, entry, reader, visit));
             } else {
                 byte[] bytes = reader.head(entry, Libraries.MAX_CLASS_BYTES);
-                classes.put(path, new OwnClass(ClassFile.majorVersion(bytes), ClassFile.read(bytes)));
+                classes.put(
+                        path, new OwnClass(ClassFile.majorVersion(bytes), ClassFile.read(bytes)));
             }
         }
 

@@ -6,7 +6,8 @@ import java.util.List;
 ///
 /// @param warnings a sentence each, for the person who deployed it
 /// @param javax whether the WAR is made for `javax.servlet` and must be migrated
-/// @param javaxEvidence what says so, as in `WEB-INF/classes/a/B.class uses javax.servlet`; empty when `javax` is false
+/// @param javaxEvidence what says so, as in `WEB-INF/classes/a/B.class uses javax.servlet`; empty
+///   when `javax` is false
 public record WarFindings(List<String> warnings, boolean javax, String javaxEvidence) {
     public WarFindings {
         warnings = List.copyOf(warnings);

@@ -23,8 +23,8 @@ import java.util.Map;
 
 /// Unpacks WARs, each into a folder of its own.
 ///
-/// Libraries that are known from another WAR are linked, everything else is written afresh: an app may write to its files
-/// and must not meet another version's there. Safe for use by many threads.
+/// Libraries that are known from another WAR are linked, everything else is written afresh: an app
+/// may write to its files and must not meet another version's there. Safe for use by many threads.
 public final class WarUnpacker {
     private final Limits limits;
     private final Disk disk;
@@ -63,14 +63,16 @@ public final class WarUnpacker {
         shelf.sweep();
     }
 
-    private static void createDirectories(WarArchive archive, Path docBase) throws DeployException, IOException {
+    private static void createDirectories(WarArchive archive, Path docBase)
+            throws DeployException, IOException {
         for (String directory : archive.directories()) {
             try {
                 Files.createDirectories(docBase.resolve(directory));
             } catch (InvalidPathException impossible) {
                 throw new DeployException(
                         new Failure.UnsafeEntry(
-                                EntryNames.shown(directory), "has a name that this file system does not take"),
+                                EntryNames.shown(directory),
+                                "has a name that this file system does not take"),
                         impossible);
             }
         }
@@ -106,9 +108,11 @@ public final class WarUnpacker {
                     write(entry, target);
                 }
             } catch (FileAlreadyExistsException twice) {
-                throw EntryRules.refusal(entry, "is the same file as another one on this file system", twice);
+                throw EntryRules.refusal(
+                        entry, "is the same file as another one on this file system", twice);
             } catch (InvalidPathException impossible) {
-                throw EntryRules.refusal(entry, "has a name that this file system does not take", impossible);
+                throw EntryRules.refusal(
+                        entry, "has a name that this file system does not take", impossible);
             }
         }
 

@@ -1,4 +1,5 @@
-/// From the file of a WAR to a folder that a container can start: checked, migrated when it must be, unpacked.
+/// From the file of a WAR to a folder that a container can start: checked, migrated when it must
+/// be, unpacked.
 ///
 /// Start here: [WarCheck], then [WarUnpacker].
 @NullMarked

@@ -31,20 +31,23 @@ record CentralHeader(
     /// Reads the header at the buffer's position and moves on to the next.
     static CentralHeader read(ByteBuffer directory) throws DeployException {
         if (directory.remaining() < SIZE || directory.getInt(directory.position()) != SIGNATURE) {
-            throw ZipDirectory.notAWar("The zip directory is damaged at its byte " + directory.position());
+            throw ZipDirectory.notAWar(
+                    "The zip directory is damaged at its byte " + directory.position());
         }
         ByteBuffer header = directory.slice().order(directory.order());
         int nameLength = Short.toUnsignedInt(header.getShort(28));
         int extraLength = Short.toUnsignedInt(header.getShort(30));
         int total = SIZE + nameLength + extraLength + Short.toUnsignedInt(header.getShort(32));
         if (header.remaining() < total) {
-            throw ZipDirectory.notAWar("The zip directory is damaged at its byte " + directory.position());
+            throw ZipDirectory.notAWar(
+                    "The zip directory is damaged at its byte " + directory.position());
         }
         directory.position(directory.position() + total);
         ByteBuffer rawName = header.slice(SIZE, nameLength);
         int flags = Short.toUnsignedInt(header.getShort(8));
         String name = name(rawName, flags);
-        ExtraFields extra = new ExtraFields(header.slice(SIZE + nameLength, extraLength).order(header.order()));
+        ExtraFields extra =
+                new ExtraFields(header.slice(SIZE + nameLength, extraLength).order(header.order()));
         ExtraFields.Sizes sizes =
                 extra.sizes(
                         name,
@@ -64,8 +67,8 @@ record CentralHeader(
                 extra.modified(header.getShort(14), header.getShort(12)));
     }
 
-    /// Old archivers wrote names in the code page of their machine and said nothing; those are read as Latin-1, which
-    /// cannot fail.
+    /// Old archivers wrote names in the code page of their machine and said nothing; those are read
+    /// as Latin-1, which cannot fail.
     private static String name(ByteBuffer raw, int flags) throws DeployException {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(raw.duplicate()).toString();
@@ -73,7 +76,9 @@ record CentralHeader(
             String name = StandardCharsets.ISO_8859_1.decode(raw.duplicate()).toString();
             if ((flags & UTF_8_NAME) != 0) {
                 throw new DeployException(
-                        new Failure.UnsafeEntry(EntryNames.shown(name), "has a name that is not the UTF-8 it claims to be"),
+                        new Failure.UnsafeEntry(
+                                EntryNames.shown(name),
+                                "has a name that is not the UTF-8 it claims to be"),
                         notUtf8);
             }
             return name;

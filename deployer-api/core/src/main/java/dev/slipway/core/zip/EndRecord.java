@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param entries how many there are, as announced
 /// @param directoryAt from the start of the file
 /// @param directorySize in bytes
-/// @param prefix bytes in front of the archive (a self-starting WAR begins with a script); offsets count from there
+/// @param prefix bytes in front of the archive (a self-starting WAR begins with a script); offsets
+///   count from there
 public record EndRecord(long entries, long directoryAt, long directorySize, long prefix) {
     private static final int SIGNATURE = 0x06054b50;
     private static final int SIZE = 22;
@@ -32,7 +33,8 @@ public record EndRecord(long entries, long directoryAt, long directorySize, long
         for (int at = tail - SIZE; at >= 0; at--) {
             if (bytes.getInt(at) == SIGNATURE
                     && at + SIZE + Short.toUnsignedInt(bytes.getShort(at + 20)) <= tail) {
-                EndRecord found = read(file, bytes.slice(at, SIZE).order(bytes.order()), length - tail + at);
+                EndRecord found =
+                        read(file, bytes.slice(at, SIZE).order(bytes.order()), length - tail + at);
                 if (found != null) {
                     return found;
                 }
@@ -41,7 +43,8 @@ public record EndRecord(long entries, long directoryAt, long directorySize, long
         return null;
     }
 
-    private static @Nullable EndRecord read(FileChannel file, ByteBuffer record, long at) throws IOException {
+    private static @Nullable EndRecord read(FileChannel file, ByteBuffer record, long at)
+            throws IOException {
         long entries = Short.toUnsignedLong(record.getShort(10));
         long size = Integer.toUnsignedLong(record.getInt(12));
         long offset = Integer.toUnsignedLong(record.getInt(16));
@@ -50,7 +53,8 @@ public record EndRecord(long entries, long directoryAt, long directorySize, long
             boolean agrees =
                     (entries == 0xFFFF || entries == (zip64.entries & 0xFFFF))
                             && (size == 0xFFFFFFFFL || size == zip64.directorySize)
-                            && (offset == 0xFFFFFFFFL || offset == zip64.directoryAt - zip64.prefix);
+                            && (offset == 0xFFFFFFFFL
+                                    || offset == zip64.directoryAt - zip64.prefix);
             return agrees ? zip64 : null;
         }
         return located(entries, size, offset, at);
@@ -72,14 +76,16 @@ public record EndRecord(long entries, long directoryAt, long directorySize, long
             if (place >= 0 && place <= locatorAt - ZIP64_SIZE) {
                 ByteBuffer record = window.at(place, ZIP64_SIZE);
                 if (record.getInt(0) == ZIP64_SIGNATURE) {
-                    return located(record.getLong(32), record.getLong(40), record.getLong(48), place);
+                    return located(
+                            record.getLong(32), record.getLong(40), record.getLong(48), place);
                 }
             }
         }
         return null;
     }
 
-    private static @Nullable EndRecord located(long entries, long size, long offset, long recordAt) {
+    private static @Nullable EndRecord located(
+            long entries, long size, long offset, long recordAt) {
         long directoryAt = recordAt - size;
         long prefix = directoryAt - offset;
         boolean possible =

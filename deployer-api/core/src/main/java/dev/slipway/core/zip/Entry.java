@@ -45,7 +45,8 @@ public record Entry(
         return (unixMode & UNIX_TYPE) == UNIX_LINK;
     }
 
-    /// Whether it is a device, a pipe, a socket, or calls itself a directory in one place and a file in the other.
+    /// Whether it is a device, a pipe, a socket, or calls itself a directory in one place and a
+    /// file in the other.
     public boolean special() {
         int type = unixMode & UNIX_TYPE;
         return switch (type) {

@@ -32,8 +32,8 @@ public final class EntryReader implements AutoCloseable {
 
     /// Unpacks the whole entry.
     ///
-    /// @throws DeployException expansion-limit as soon as there is more than the entry's size, unsafe-entry when there
-    ///   is less, or other bytes than its checksum says
+    /// @throws DeployException expansion-limit as soon as there is more than the entry's size,
+    ///   unsafe-entry when there is less, or other bytes than its checksum says
     public void transfer(Entry entry, Sink sink) throws DeployException, IOException {
         CRC32 crc = new CRC32();
         long[] total = {0};
@@ -56,14 +56,18 @@ public final class EntryReader implements AutoCloseable {
                                     .formatted(EntryNames.shown(entry.name()), entry.size())));
         }
         if (total[0] < entry.size()) {
-            throw damaged(entry, "has %d bytes, not the %d it announces".formatted(total[0], entry.size()), null);
+            throw damaged(
+                    entry,
+                    "has %d bytes, not the %d it announces".formatted(total[0], entry.size()),
+                    null);
         }
         if (crc.getValue() != entry.crc()) {
             throw damaged(entry, "is damaged: its checksum is wrong", null);
         }
     }
 
-    /// The first bytes of the entry, at most `limit`; fewer when it has fewer. Neither size nor checksum is verified.
+    /// The first bytes of the entry, at most `limit`; fewer when it has fewer. Neither size nor
+    /// checksum is verified.
     public byte[] head(Entry entry, int limit) throws DeployException, IOException {
         int expected = (int) Math.min(limit, entry.size());
         byte[] head = new byte[expected];
@@ -116,7 +120,8 @@ public final class EntryReader implements AutoCloseable {
         }
     }
 
-    private boolean inflate(Entry entry, Step step) throws DataFormatException, DeployException, IOException {
+    private boolean inflate(Entry entry, Step step)
+            throws DataFormatException, DeployException, IOException {
         inflater.reset();
         long at = entry.dataAt();
         while (!inflater.finished()) {
@@ -150,7 +155,8 @@ public final class EntryReader implements AutoCloseable {
 
     private static DeployException damaged(
             Entry entry, String reason, @org.jspecify.annotations.Nullable Throwable cause) {
-        return new DeployException(new Failure.UnsafeEntry(EntryNames.shown(entry.name()), reason), cause);
+        return new DeployException(
+                new Failure.UnsafeEntry(EntryNames.shown(entry.name()), reason), cause);
     }
 
     @Override

@@ -30,7 +30,10 @@ record ExtraFields(ByteBuffer bytes) {
             return new Sizes(size, packedSize, offset);
         }
         Sizes wide =
-                new Sizes(next(name, size, zip64), next(name, packedSize, zip64), next(name, offset, zip64));
+                new Sizes(
+                        next(name, size, zip64),
+                        next(name, packedSize, zip64),
+                        next(name, offset, zip64));
         if (wide.size < 0 || wide.packedSize < 0 || wide.offset < 0) {
             throw impossible(name);
         }
@@ -49,7 +52,8 @@ record ExtraFields(ByteBuffer bytes) {
 
     private static DeployException impossible(String name) {
         return new DeployException(
-                new Failure.UnsafeEntry(EntryNames.shown(name), "has impossible sizes in the zip directory"));
+                new Failure.UnsafeEntry(
+                        EntryNames.shown(name), "has impossible sizes in the zip directory"));
     }
 
     /// @param date as DOS had it; counts in local time, so the field with UTC goes first

@@ -16,7 +16,8 @@ final class LocalHeader {
 
     /// @param prefix bytes in front of the archive
     /// @throws DeployException unsafe-entry when the two disagree
-    static Entry locate(Window file, CentralHeader central, long prefix) throws DeployException, IOException {
+    static Entry locate(Window file, CentralHeader central, long prefix)
+            throws DeployException, IOException {
         long at = prefix + central.offset();
         ByteBuffer header = file.at(at, SIZE);
         if (header.getInt(0) != SIGNATURE) {
@@ -36,13 +37,16 @@ final class LocalHeader {
         if (method != central.method() || ((flags ^ central.flags()) & ENCRYPTED) != 0) {
             throw disagrees(central, "is packed in another way than the zip directory says");
         }
-        ExtraFields extra = new ExtraFields(rest.slice(nameLength, extraLength).order(rest.order()));
+        ExtraFields extra =
+                new ExtraFields(rest.slice(nameLength, extraLength).order(rest.order()));
         ExtraFields.Sizes sizes = extra.sizes(central.name(), size, packedSize, 0);
         boolean later = (flags & SIZES_FOLLOW) != 0;
         if (!agrees(sizes.size(), central.size(), later)
                 || !agrees(sizes.packedSize(), central.packedSize(), later)
                 || !agrees(crc, central.crc(), later)) {
-            throw disagrees(central, "has another size or checksum in its own header than in the zip directory");
+            throw disagrees(
+                    central,
+                    "has another size or checksum in its own header than in the zip directory");
         }
         return new Entry(
                 central.name(),

@@ -6,7 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 
-/// Reads small pieces of a file that lie close together without a system call for each. For one thread.
+/// Reads small pieces of a file that lie close together without a system call for each. For one
+/// thread.
 final class Window {
     private static final int BYTES = 64 * 1024;
 

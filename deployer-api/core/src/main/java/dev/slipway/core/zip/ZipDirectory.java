@@ -12,7 +12,8 @@ import java.util.List;
 
 /// What is in an archive, after its directory was held against the headers of its entries.
 ///
-/// @param entries in the order in which their bytes lie in the file; none overlaps another or the directory
+/// @param entries in the order in which their bytes lie in the file; none overlaps another or the
+///   directory
 public record ZipDirectory(List<Entry> entries) {
     /// Far more than 65,535 entries with ordinary names take.
     private static final int MAX_DIRECTORY_BYTES = 32 * 1024 * 1024;
@@ -21,11 +22,14 @@ public record ZipDirectory(List<Entry> entries) {
         entries = List.copyOf(entries);
     }
 
-    /// @throws DeployException not-a-war, unsafe-entry, or expansion-limit for more than `maxEntries`
-    public static ZipDirectory read(FileChannel file, int maxEntries) throws DeployException, IOException {
+    /// @throws DeployException not-a-war, unsafe-entry, or expansion-limit for more than
+    ///   `maxEntries`
+    public static ZipDirectory read(FileChannel file, int maxEntries)
+            throws DeployException, IOException {
         EndRecord end = EndRecord.find(file);
         if (end == null) {
-            throw notAWar("It is not a zip file, or it is cut off: there is no zip directory at its end");
+            throw notAWar(
+                    "It is not a zip file, or it is cut off: there is no zip directory at its end");
         }
         if (end.entries() > maxEntries) {
             throw tooMany(maxEntries);
@@ -41,7 +45,8 @@ public record ZipDirectory(List<Entry> entries) {
             return new ZipDirectory(located(file, end, headers));
         } catch (EOFException cutOff) {
             throw new DeployException(
-                    new Failure.NotAWar("The zip directory names bytes beyond the end of the file"), cutOff);
+                    new Failure.NotAWar("The zip directory names bytes beyond the end of the file"),
+                    cutOff);
         }
     }
 
@@ -57,7 +62,8 @@ public record ZipDirectory(List<Entry> entries) {
         }
         if (headers.size() != end.entries()) {
             throw notAWar(
-                    "The zip directory announces %d entries and has %d".formatted(end.entries(), headers.size()));
+                    "The zip directory announces %d entries and has %d"
+                            .formatted(end.entries(), headers.size()));
         }
         return headers;
     }
@@ -72,7 +78,9 @@ public record ZipDirectory(List<Entry> entries) {
             Entry entry = LocalHeader.locate(window, header, end.prefix());
             if (entry.headerAt() < free || entry.end() > end.directoryAt()) {
                 throw new DeployException(
-                        new Failure.UnsafeEntry(header.shownName(), "shares its bytes with another part of the archive"));
+                        new Failure.UnsafeEntry(
+                                header.shownName(),
+                                "shares its bytes with another part of the archive"));
             }
             free = entry.end();
             entries.add(entry);
