@@ -3,13 +3,10 @@ package dev.slipway.core.event;
 import dev.slipway.core.AppName;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -24,11 +21,10 @@ import org.jspecify.annotations.Nullable;
 public final class Events {
     private static final System.Logger LOG = System.getLogger(Events.class.getName());
     private static final int REMEMBERED = 2_000;
-    private static final int FOLLOWER_CAPACITY = 10_000;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Event> recent = new ArrayDeque<>();
-    private final List<Subscription> followers = new ArrayList<>();
+    private final Followers<Event> followers = new Followers<>();
     private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
     private long lastSeq;
 
@@ -46,7 +42,7 @@ public final class Events {
             if (recent.size() > REMEMBERED) {
                 recent.removeFirst();
             }
-            followers.forEach(follower -> follower.offer(event));
+            followers.offer(event);
         } finally {
             lock.unlock();
         }
@@ -60,13 +56,11 @@ public final class Events {
 
     /// @param after the `seq` from which on events are wanted, itself excluded; [Long#MAX_VALUE]
     ///   for new ones only
-    public Subscription follow(long after, Predicate<Event> wanted) {
+    public Subscription<Event> follow(long after, Predicate<Event> wanted) {
         lock.lock();
         try {
-            Subscription follower = new Subscription(wanted);
-            recent.stream().filter(event -> event.seq() > after).forEach(follower::offer);
-            followers.add(follower);
-            return follower;
+            return followers.follow(
+                    wanted, recent.stream().filter(event -> event.seq() > after).toList());
         } finally {
             lock.unlock();
         }
@@ -77,37 +71,6 @@ public final class Events {
             listener.accept(event);
         } catch (RuntimeException bug) {
             LOG.log(System.Logger.Level.ERROR, () -> "A listener failed on " + event.kind(), bug);
-        }
-    }
-
-    /// The events one follower has yet to take. To be closed.
-    public final class Subscription implements AutoCloseable {
-        private final BlockingQueue<Event> queue = new LinkedBlockingQueue<>(FOLLOWER_CAPACITY);
-        private final Predicate<Event> wanted;
-
-        private Subscription(Predicate<Event> wanted) {
-            this.wanted = wanted;
-        }
-
-        private void offer(Event event) {
-            if (wanted.test(event)) {
-                var _ = queue.offer(event);
-            }
-        }
-
-        /// @return the next event, or null when none came within the time
-        public @Nullable Event next(java.time.Duration within) throws InterruptedException {
-            return queue.poll(within.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
-        }
-
-        @Override
-        public void close() {
-            lock.lock();
-            try {
-                followers.remove(this);
-            } finally {
-                lock.unlock();
-            }
         }
     }
 }
