@@ -110,9 +110,8 @@ public record AppSettings(
     private static void checkJndiName(Checks checks, String setting, String name) {
         checks.that(
                 name.matches("[^/:\\s]+(/[^/:\\s]+)*"),
-                setting,
-                "has names as they follow java:comp/env/, like jdbc/main, unlike "
-                        + Quoted.of(name));
+                setting + "." + name,
+                "is not a name as it follows java:comp/env/, like jdbc/main");
     }
 
     private static String canonical(String path) {
