@@ -53,7 +53,11 @@ final class Upkeep {
             lock.unlock();
         }
         packing.lock();
-        packing.unlock();
+        try {
+            LOG.log(System.Logger.Level.DEBUG, "The artifact store is left alone from now on");
+        } finally {
+            packing.unlock();
+        }
     }
 
     private boolean isClosed() {

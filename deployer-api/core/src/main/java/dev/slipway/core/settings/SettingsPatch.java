@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /// JSON Merge Patch (RFC 7396) on a record of settings: what is not named stays, null goes back to
@@ -117,8 +118,7 @@ public final class SettingsPatch {
     }
 
     @SuppressWarnings("unchecked") // a merge makes a record of the class it was given
-    private static <R extends Record> R typed(
-            R like, @org.jspecify.annotations.Nullable Object merged) {
-        return (R) like.getClass().cast(merged);
+    private static <R extends Record> R typed(R like, @Nullable Object merged) {
+        return (R) like.getClass().cast(Objects.requireNonNull(merged));
     }
 }

@@ -115,7 +115,7 @@ record ClassFile(ServletUse use, @Nullable String superclass) {
                 return false;
             }
             byte first = file.get(at + 2);
-            return first == 'j' && file.get(at + 3) == 'a'
+            return (first == 'j' && file.get(at + 3) == 'a')
                     || first == 'L'
                     || first == '('
                     || first == '['
@@ -133,8 +133,9 @@ record ClassFile(ServletUse use, @Nullable String superclass) {
 
         private String text(int index) {
             int at = utf8At[index];
-            int length = Short.toUnsignedInt(file.getShort(at));
-            return new String(file.array(), at + 2, length, StandardCharsets.ISO_8859_1);
+            byte[] text = new byte[Short.toUnsignedInt(file.getShort(at))];
+            file.get(at + 2, text);
+            return new String(text, StandardCharsets.ISO_8859_1);
         }
     }
 }

@@ -32,8 +32,8 @@ record WarContents(SortedMap<String, OwnClass> classes, SortedMap<String, Librar
 
     private static boolean isCode(String path) {
         return WarArchive.isLibrary(path)
-                || path.startsWith(CLASSES)
-                        && JarFacts.isLoadedClass(path.substring(CLASSES.length()));
+                || (path.startsWith(CLASSES)
+                        && JarFacts.isLoadedClass(path.substring(CLASSES.length())));
     }
 
     /// What one thread does.

@@ -73,7 +73,7 @@ public final class EntryReader implements AutoCloseable {
         byte[] head = new byte[expected];
         int[] count = {0};
         if (expected > 0) {
-            var unused =
+            var _ =
                     unpack(
                             entry,
                             (bytes, length) -> {

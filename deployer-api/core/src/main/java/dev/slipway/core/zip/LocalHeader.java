@@ -50,7 +50,7 @@ final class LocalHeader {
         }
         return new Entry(
                 central.name(),
-                central.flags() | flags & ENCRYPTED,
+                central.flags() | (flags & ENCRYPTED),
                 method,
                 central.crc(),
                 central.size(),
@@ -62,7 +62,7 @@ final class LocalHeader {
     }
 
     private static boolean agrees(long own, long directory, boolean later) {
-        return own == directory || later && (own == 0 || own == CentralHeader.IN_ZIP64);
+        return own == directory || (later && (own == 0 || own == CentralHeader.IN_ZIP64));
     }
 
     private static DeployException disagrees(CentralHeader central, String reason) {

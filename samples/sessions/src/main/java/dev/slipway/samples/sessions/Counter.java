@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 
 /// Answers `visit 3 of a session made by release 1, answered by release 2`. The release is the text
 /// of `/WEB-INF/release.txt`, so that two builds of this app can be told apart.
@@ -36,7 +37,7 @@ public final class Counter extends HttpServlet {
             if (text == null) {
                 throw new ServletException("The WAR has no WEB-INF/release.txt");
             }
-            return new String(text.readAllBytes()).strip();
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8).strip();
         }
     }
 }
