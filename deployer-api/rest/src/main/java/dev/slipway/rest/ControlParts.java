@@ -1,0 +1,28 @@
+package dev.slipway.rest;
+
+import dev.slipway.core.Deployer;
+import dev.slipway.core.access.GuessLimiter;
+import dev.slipway.core.access.Tokens;
+import dev.slipway.core.event.Events;
+import dev.slipway.core.ledger.Ledger;
+import dev.slipway.core.log.AppLogs;
+import java.time.Instant;
+import java.util.function.Supplier;
+
+/// What the control plane is built from; whoever made the parts closes them.
+///
+/// @param readiness is asked on every `GET /health/ready`; must not block
+/// @param version of the product
+/// @param startedAt when the process started to serve
+/// @param problemBase what a problem's `type` begins with; the slug follows
+public record ControlParts(
+        Deployer deployer,
+        Events events,
+        AppLogs logs,
+        Tokens tokens,
+        Ledger ledger,
+        GuessLimiter guesses,
+        Supplier<Readiness> readiness,
+        String version,
+        Instant startedAt,
+        String problemBase) {}
