@@ -1,0 +1,16 @@
+package dev.slipway.benchmarks;
+
+import java.io.IOException;
+import java.util.function.Consumer;
+
+/// One thing to compare.
+interface Scenario {
+    /// As it is named on the command line.
+    String name();
+
+    /// One line for `--list`.
+    String about();
+
+    /// @param report is told each result as soon as it is known
+    void run(Rig rig, Consumer<Row> report) throws IOException, InterruptedException;
+}

@@ -1,0 +1,51 @@
+package dev.slipway.benchmarks;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Predicate;
+
+/// Calls to a management API, timed.
+final class Upload {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+
+    private Upload() {}
+
+    static Duration put(URI uri, String authorization, Path war, Predicate<String> success)
+            throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(uri)
+                        .header("Authorization", authorization)
+                        .timeout(LIMIT)
+                        .PUT(BodyPublishers.ofFile(war))
+                        .build();
+        long start = System.nanoTime();
+        HttpResponse<String> answer = HTTP.send(request, BodyHandlers.ofString());
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        if (answer.statusCode() / 100 != 2 || !success.test(answer.body())) {
+            throw new IOException(uri + " answered " + answer.statusCode() + ": " + answer.body());
+        }
+        return took;
+    }
+
+    static void send(String method, URI uri, String authorization, int status)
+            throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(uri)
+                        .header("Authorization", authorization)
+                        .timeout(LIMIT)
+                        .method(method, BodyPublishers.noBody())
+                        .build();
+        HttpResponse<String> answer = HTTP.send(request, BodyHandlers.ofString());
+        if (answer.statusCode() != status) {
+            throw new IOException(uri + " answered " + answer.statusCode() + ": " + answer.body());
+        }
+    }
+}
