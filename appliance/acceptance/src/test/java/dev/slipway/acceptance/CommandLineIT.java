@@ -20,7 +20,8 @@ class CommandLineIT {
     private record Answer(int status, String out, String err) {}
 
     private Answer slipway(String... words) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(SlipwayProcess.HOME.resolve("slipway").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(SlipwayProcess.HOME.resolve("slipway").toString()));
         command.addAll(Arrays.asList(words));
         Path out = Files.createTempFile(folder, "out", ".txt");
         Path err = Files.createTempFile(folder, "err", ".txt");
@@ -32,7 +33,9 @@ class CommandLineIT {
         builder.environment().put("XDG_STATE_HOME", folder.resolve("state").toString());
         builder.environment().remove("SLIPWAY_TOKEN");
         Process process = builder.start();
-        assertTrue(process.waitFor(120, TimeUnit.SECONDS), () -> "slipway " + List.of(words) + " did not end");
+        assertTrue(
+                process.waitFor(120, TimeUnit.SECONDS),
+                () -> "slipway " + List.of(words) + " did not end");
         return new Answer(process.exitValue(), Files.readString(out), Files.readString(err));
     }
 
@@ -42,25 +45,31 @@ class CommandLineIT {
         Answer none = slipway("apps");
         assertEquals(3, none.status(), none::toString);
 
-        try (SlipwayProcess server = SlipwayProcess.start(folder.resolve("slipway-data"), good.toString())) {
+        try (SlipwayProcess server =
+                SlipwayProcess.start(folder.resolve("slipway-data"), good.toString())) {
             String to = server.api("").toString();
             String[] at = {"--to", to, "--token", SlipwayProcess.TOKEN};
             Answer apps = slipway(with(at, "apps"));
             assertEquals(0, apps.status(), apps::toString);
-            assertTrue(apps.out().contains("shop") && apps.out().contains("running"), apps::toString);
+            assertTrue(
+                    apps.out().contains("shop") && apps.out().contains("running"), apps::toString);
 
             Path next = Wars.of(folder.resolve("next.war"), "index.html", "second");
-            Answer deployed = slipway(with(at, "deploy", next.toString(), "--name", "shop", "--label", "v2"));
+            Answer deployed =
+                    slipway(with(at, "deploy", next.toString(), "--name", "shop", "--label", "v2"));
             assertEquals(0, deployed.status(), deployed::toString);
             assertEquals("second", server.get("/shop/").body());
 
-            Answer broken = slipway(with(at, "deploy", Wars.sample("broken").toString(), "--name", "shop"));
+            Answer broken =
+                    slipway(with(at, "deploy", Wars.sample("broken").toString(), "--name", "shop"));
             assertEquals(1, broken.status(), broken::toString);
             assertTrue(broken.err().contains("NumberFormatException"), broken::toString);
             assertEquals("second", server.get("/shop/").body());
 
             Answer versions = slipway(with(at, "versions", "shop"));
-            assertTrue(versions.out().contains("v2") && versions.out().contains("failed"), versions::toString);
+            assertTrue(
+                    versions.out().contains("v2") && versions.out().contains("failed"),
+                    versions::toString);
             assertEquals(0, slipway(with(at, "rollback", "shop")).status());
             assertEquals("first", server.get("/shop/").body());
             assertEquals(0, slipway(with(at, "restart", "shop")).status());
@@ -98,7 +107,14 @@ class CommandLineIT {
             assertEquals(1, second.status(), second::toString);
             assertTrue(second.err().contains(data.toString()), second::toString);
             Answer taken =
-                    slipway("run", "--data", folder.resolve("other").toString(), "--http", "" + server.httpPort(), "--api", "0");
+                    slipway(
+                            "run",
+                            "--data",
+                            folder.resolve("other").toString(),
+                            "--http",
+                            "" + server.httpPort(),
+                            "--api",
+                            "0");
             assertEquals(1, taken.status(), taken::toString);
             assertTrue(taken.err().contains("" + server.httpPort()), taken::toString);
         }

@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
 class FullDiskIT {
     @TempDir Path folder;
 
-    /// The data lies on a file system of 100 MB in a mount namespace of the server's own, which needs no root.
+    /// The data lies on a file system of 100 MB in a mount namespace of the server's own, which
+    /// needs no root.
     @Test
     void refusesWhatTheDiskWouldNotHoldAndGoesOnServing() throws Exception {
         Path data = Files.createDirectory(folder.resolve("data"));
@@ -32,7 +33,10 @@ class FullDiskIT {
         Path large = folder.resolve("large.war");
         byte[] noise = new byte[90 * 1024 * 1024];
         new Random(1).nextBytes(noise);
-        Wars.of(large, "noise.txt", new String(noise, java.nio.charset.StandardCharsets.ISO_8859_1));
+        Wars.of(
+                large,
+                "noise.txt",
+                new String(noise, java.nio.charset.StandardCharsets.ISO_8859_1));
 
         try (SlipwayProcess server = SlipwayProcess.startWith(onSmallDisk, data, "shop=" + small)) {
             assertEquals("the good one", server.get("/shop/").body());

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/// Uploads over sockets of the test's own, since HTTP clients are too polite. After each the server holds no file more than
-/// before, and the app that was live still is.
+/// Uploads over sockets of the test's own, since HTTP clients are too polite. After each the server
+/// holds no file more than before, and the app that was live still is.
 class HostileUploadsIT {
     private static final int MIB = 1024 * 1024;
 
@@ -36,7 +36,9 @@ class HostileUploadsIT {
     @BeforeEach
     void start() throws Exception {
         data = folder.resolve("data");
-        server = SlipwayProcess.start(data, Wars.of(folder.resolve("shop.war"), "index.html", "good").toString());
+        server =
+                SlipwayProcess.start(
+                        data, Wars.of(folder.resolve("shop.war"), "index.html", "good").toString());
         before = files();
     }
 
@@ -80,13 +82,15 @@ class HostileUploadsIT {
     }
 
     private static String statusLine(Socket socket) throws IOException {
-        return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1))
+        return new BufferedReader(
+                        new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1))
                 .readLine();
     }
 
     @Test
     void refusesFiveGigabytesByTheirLengthBeforeReadingThem() throws Exception {
-        try (Socket socket = connect("Content-Length: " + 5L * 1024 * MIB + "\r\nExpect: 100-continue")) {
+        try (Socket socket =
+                connect("Content-Length: " + 5L * 1024 * MIB + "\r\nExpect: 100-continue")) {
             assertEquals("HTTP/1.1 413", statusLine(socket).substring(0, 12));
         }
     }
@@ -114,7 +118,8 @@ class HostileUploadsIT {
         long grown = (residentBytes() - residentBefore) / MIB;
         assertTrue(grown < 200, "resident memory grew by " + grown + " MiB");
         JsonNode newest = server.call("GET", "/v1/deployments?limit=1").get("items").get(0);
-        assertEquals("too-large", newest.get("failure").get("type").asString(), newest::toPrettyString);
+        assertEquals(
+                "too-large", newest.get("failure").get("type").asString(), newest::toPrettyString);
     }
 
     @Test
@@ -128,13 +133,18 @@ class HostileUploadsIT {
             Thread.sleep(50);
             newest = server.call("GET", "/v1/deployments?limit=1").get("items").get(0);
         }
-        assertEquals("incomplete-upload", newest.get("failure").get("type").asString(), newest::toPrettyString);
+        assertEquals(
+                "incomplete-upload",
+                newest.get("failure").get("type").asString(),
+                newest::toPrettyString);
     }
 
     @Test
     void refusesAnArchiveThatUnpacksToGigabytes() throws Exception {
         Path bomb = folder.resolve("bomb.war");
-        try (var zip = new java.util.zip.ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(bomb)))) {
+        try (var zip =
+                new java.util.zip.ZipOutputStream(
+                        new BufferedOutputStream(Files.newOutputStream(bomb)))) {
             zip.putNextEntry(new java.util.zip.ZipEntry("WEB-INF/zeros"));
             byte[] zeros = new byte[MIB];
             for (int i = 0; i < 4096; i++) {
@@ -143,7 +153,8 @@ class HostileUploadsIT {
         }
         JsonNode answer = server.put("shop", bomb);
         assertEquals(422, answer.get("httpStatus").asInt(), answer::toPrettyString);
-        assertTrue(answer.get("type").asString().endsWith("/expansion-limit"), answer::toPrettyString);
+        assertTrue(
+                answer.get("type").asString().endsWith("/expansion-limit"), answer::toPrettyString);
     }
 
     @Test

@@ -21,8 +21,9 @@ class KillIT {
 
     @TempDir Path folder;
 
-    /// Each round a thread deploys one version after another, and the process is killed at a random instant. The next start
-    /// must serve the last version that was answered as live, or the one that was being deployed, and serve it whole.
+    /// Each round a thread deploys one version after another, and the process is killed at a random
+    /// instant. The next start must serve the last version that was answered as live, or the one
+    /// that was being deployed, and serve it whole.
     @Test
     void servesTheLastAnsweredVersionAfterEveryKill() throws Exception {
         Path data = folder.resolve("data");
@@ -37,13 +38,15 @@ class KillIT {
                     int serves = served(server);
                     assertTrue(
                             serves == answered.get() || serves == sent.get(),
-                            "round %d: serves %d, answered %d, sent %d".formatted(round, serves, answered.get(), sent.get()));
+                            "round %d: serves %d, answered %d, sent %d"
+                                    .formatted(round, serves, answered.get(), sent.get()));
                     answered.set(serves);
                 }
                 if (answered.get() == 0) {
                     deployOne(server, sent, answered);
                 }
-                Thread deploys = Thread.ofVirtual().start(() -> deployUntilDead(server, sent, answered));
+                Thread deploys =
+                        Thread.ofVirtual().start(() -> deployUntilDead(server, sent, answered));
                 Thread.sleep(random.nextInt(300));
                 boolean running = sent.get() > answered.get();
                 server.kill();
@@ -65,7 +68,8 @@ class KillIT {
         }
     }
 
-    private void deployUntilDead(SlipwayProcess server, AtomicInteger sent, AtomicInteger answered) {
+    private void deployUntilDead(
+            SlipwayProcess server, AtomicInteger sent, AtomicInteger answered) {
         try {
             while (deployOne(server, sent, answered)) {
                 // until the kill
@@ -97,7 +101,11 @@ class KillIT {
         Path war = folder.resolve("shop.war");
         try (OutputStream file = Files.newOutputStream(war);
                 ZipOutputStream zip = new ZipOutputStream(file)) {
-            add(zip, "WEB-INF/web.xml", "<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.1\"/>".getBytes(StandardCharsets.UTF_8));
+            add(
+                    zip,
+                    "WEB-INF/web.xml",
+                    "<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.1\"/>"
+                            .getBytes(StandardCharsets.UTF_8));
             add(zip, "a.txt", Integer.toString(mark).getBytes(StandardCharsets.UTF_8));
             byte[] ballast = new byte[200_000];
             new Random(mark / 10).nextBytes(ballast);

@@ -50,7 +50,8 @@ class RealWarsIT {
     void servesTomcatsExamples() throws Exception {
         deploy("examples", Wars.examples(folder));
         assertTrue(page("/examples/servlets/servlet/HelloWorldExample").contains("Hello World!"));
-        assertTrue(page("/examples/jsp/jsp2/el/basic-arithmetic.jsp").contains("0.3333333333333333"));
+        assertTrue(
+                page("/examples/jsp/jsp2/el/basic-arithmetic.jsp").contains("0.3333333333333333"));
         assertTrue(page("/examples/jsp/jsp2/simpletag/hello.jsp").contains("Hello, world!"));
         assertTrue(page("/examples/servlets/servlet/SessionExample").contains("Session"));
         assertTrue(page("/examples/async/async0").contains("Hello"), "an asynchronous answer");
@@ -72,14 +73,18 @@ class RealWarsIT {
     @Test
     void migratesWicketFromJavax() throws Exception {
         JsonNode answer = deploy("wicket", Wars.real("wicket"));
-        assertTrue(answer.get("warnings").toString().contains("jakarta.servlet"), answer::toPrettyString);
+        assertTrue(
+                answer.get("warnings").toString().contains("jakarta.servlet"),
+                answer::toPrettyString);
         assertTrue(page("/wicket/helloworld/").contains("Hello World"));
     }
 
     @Test
     void migratesJspWikiFromJavax() throws Exception {
         JsonNode answer = deploy("jspwiki", Wars.real("jspwiki"));
-        assertTrue(answer.get("warnings").toString().contains("jakarta.servlet"), answer::toPrettyString);
+        assertTrue(
+                answer.get("warnings").toString().contains("jakarta.servlet"),
+                answer::toPrettyString);
         assertTrue(page("/jspwiki/Wiki.jsp?page=Main").contains("JSPWiki"));
     }
 
@@ -93,7 +98,8 @@ class RealWarsIT {
         refused("fuseki", "org/eclipse/jetty");
     }
 
-    private static void refused(String app, String missing) throws IOException, InterruptedException {
+    private static void refused(String app, String missing)
+            throws IOException, InterruptedException {
         JsonNode answer = server.put(app, Wars.real(app), "?timeout=120s");
         assertEquals(422, answer.get("httpStatus").asInt(), answer::toPrettyString);
         assertTrue(answer.get("type").asString().endsWith("/start-failed"), answer::toPrettyString);

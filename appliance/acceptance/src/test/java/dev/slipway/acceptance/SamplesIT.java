@@ -45,7 +45,8 @@ class SamplesIT {
         return answer;
     }
 
-    private static JsonNode patch(String app, String settings) throws IOException, InterruptedException {
+    private static JsonNode patch(String app, String settings)
+            throws IOException, InterruptedException {
         return server.send(
                 server.request("/v1/apps/" + app + "/settings")
                         .header("Content-Type", "application/merge-patch+json")
@@ -65,7 +66,9 @@ class SamplesIT {
                                             && !name.startsWith("jakarta.inject")
                                             && !name.startsWith("jakarta.validation")
                                             && !name.startsWith("jakarta.ws")
-                                    || name.startsWith("jakarta.") && name.matches("jakarta\\.(annotation|el|servlet|websocket)\\..*"));
+                                    || name.startsWith("jakarta.")
+                                            && name.matches(
+                                                    "jakarta\\.(annotation|el|servlet|websocket)\\..*"));
             assertEquals(platform ? "visible" : "hidden", seen.get(name).asString(), name);
         }
     }
@@ -73,22 +76,31 @@ class SamplesIT {
     @Test
     void runsAnAppOnItsOwnJerseyAndJackson() throws Exception {
         deploy("own-jersey");
-        JsonNode running = SlipwayProcess.JSON.readTree(server.get("/own-jersey/api/versions").body());
-        assertTrue(running.get("jersey").get("jar").asString().contains("jersey-server"), running::toString);
-        assertFalse(running.get("jersey").get("version").asString().startsWith("4.0.3"), running::toString);
-        assertTrue(running.get("jackson").get("version").asString().startsWith("2."), running::toString);
+        JsonNode running =
+                SlipwayProcess.JSON.readTree(server.get("/own-jersey/api/versions").body());
+        assertTrue(
+                running.get("jersey").get("jar").asString().contains("jersey-server"),
+                running::toString);
+        assertFalse(
+                running.get("jersey").get("version").asString().startsWith("4.0.3"),
+                running::toString);
+        assertTrue(
+                running.get("jackson").get("version").asString().startsWith("2."),
+                running::toString);
     }
 
     @Test
     void givesAnAppItsDataSource() throws Exception {
         JsonNode missing = server.put("guestbook", Wars.sample("guestbook"));
         assertEquals(422, missing.get("httpStatus").asInt(), missing::toPrettyString);
-        assertTrue(missing.get("rootCause").asString().contains("guestbook"), missing::toPrettyString);
+        assertTrue(
+                missing.get("rootCause").asString().contains("guestbook"), missing::toPrettyString);
 
         String boundary = "x8s7d6f5";
         String settings =
                 """
-                {"resources":{"jdbc/guestbook":{"url":"jdbc:h2:mem:guestbook;DB_CLOSE_DELAY=-1","user":"sa","password":"s3cr3t-pw"}}}""";
+                {"resources":{"jdbc/guestbook":{"url":"jdbc:h2:mem:guestbook;DB_CLOSE_DELAY=-1","user":"sa","password":"s3cr3t-pw"}}}\
+                """;
         JsonNode answer =
                 server.send(
                         server.request("/v1/apps")
@@ -96,25 +108,37 @@ class SamplesIT {
                                 .POST(
                                         BodyPublishers.concat(
                                                 BodyPublishers.ofString(
-                                                        "--" + boundary + "\r\nContent-Disposition: form-data; name=\"settings\"\r\n\r\n"
-                                                                + settings + "\r\n--" + boundary
+                                                        "--"
+                                                                + boundary
+                                                                + "\r\nContent-Disposition: form-data; name=\"settings\"\r\n\r\n"
+                                                                + settings
+                                                                + "\r\n--"
+                                                                + boundary
                                                                 + "\r\nContent-Disposition: form-data; name=\"war\"; filename=\"guestbook.war\"\r\n"
                                                                 + "Content-Type: application/octet-stream\r\n\r\n"),
                                                 BodyPublishers.ofFile(Wars.sample("guestbook")),
-                                                BodyPublishers.ofString("\r\n--" + boundary + "--\r\n")))
+                                                BodyPublishers.ofString(
+                                                        "\r\n--" + boundary + "--\r\n")))
                                 .build());
         assertEquals(2, answer.get("httpStatus").asInt() / 100, answer::toPrettyString);
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpResponse<String> signed =
                     http.send(
-                            HttpRequest.newBuilder(URI.create("http://localhost:" + server.httpPort() + "/guestbook/"))
+                            HttpRequest.newBuilder(
+                                            URI.create(
+                                                    "http://localhost:"
+                                                            + server.httpPort()
+                                                            + "/guestbook/"))
                                     .header("Content-Type", "application/x-www-form-urlencoded")
-                                    .POST(BodyPublishers.ofString("guest=Ada&words=%3Cb%3Eh%C3%A9llo%3C%2Fb%3E"))
+                                    .POST(
+                                            BodyPublishers.ofString(
+                                                    "guest=Ada&words=%3Cb%3Eh%C3%A9llo%3C%2Fb%3E"))
                                     .build(),
                             BodyHandlers.ofString());
             assertEquals(302, signed.statusCode(), signed::body);
         }
-        assertTrue(server.get("/guestbook/").body().contains("<b>Ada</b>: &lt;b&gt;héllo&lt;/b&gt;"));
+        assertTrue(
+                server.get("/guestbook/").body().contains("<b>Ada</b>: &lt;b&gt;héllo&lt;/b&gt;"));
         String shown = server.call("GET", "/v1/apps/guestbook/settings").toString();
         assertTrue(shown.contains("\"secret\""), shown);
         assertFalse(shown.contains("s3cr3t-pw"), shown);
@@ -126,31 +150,36 @@ class SamplesIT {
         assertEquals(422, answer.get("httpStatus").asInt(), answer::toPrettyString);
         assertTrue(answer.get("type").asString().endsWith("/start-failed"));
         assertEquals(
-                "java.lang.NumberFormatException: For input string: \"five\"", answer.get("rootCause").asString());
+                "java.lang.NumberFormatException: For input string: \"five\"",
+                answer.get("rootCause").asString());
         assertTrue(
-                answer.get("frames").get(0).asString().startsWith("dev.slipway.samples.broken.PriceList.parse"),
+                answer.get("frames")
+                        .get(0)
+                        .asString()
+                        .startsWith("dev.slipway.samples.broken.PriceList.parse"),
                 answer::toPrettyString);
-        assertTrue(answer.get("log").toString().contains("Opening the shop"), answer::toPrettyString);
+        assertTrue(
+                answer.get("log").toString().contains("Opening the shop"), answer::toPrettyString);
     }
 
     @Test
     void givesUpOnAnAppThatHangsWhileOthersAreDeployed() throws Exception {
         var hanging =
-                CompletableFuture.supplyAsync(
-                        () -> {
-                            try {
-                                return server.put("hanging", Wars.sample("hanging"), "?timeout=5s");
-                            } catch (IOException | InterruptedException lost) {
-                                throw new AssertionError(lost);
-                            }
-                        });
+                CompletableFuture.supplyAsync(() -> {
+                    try {
+                        return server.put("hanging", Wars.sample("hanging"), "?timeout=5s");
+                    } catch (IOException | InterruptedException lost) {
+                        throw new AssertionError(lost);
+                    }
+                });
         deploy("hello");
         assertFalse(hanging.isDone(), "the other app did not wait for the hanging one");
         assertTrue(server.get("/hello/greeting").statusCode() == 200);
         JsonNode answer = hanging.get(60, TimeUnit.SECONDS);
         assertEquals(422, answer.get("httpStatus").asInt(), answer::toPrettyString);
         assertTrue(answer.get("type").asString().endsWith("/start-timeout"));
-        assertTrue(answer.get("frames").toString().contains("hanging.Hang"), answer::toPrettyString);
+        assertTrue(
+                answer.get("frames").toString().contains("hanging.Hang"), answer::toPrettyString);
     }
 
     @Test
@@ -161,7 +190,10 @@ class SamplesIT {
             WebSocket ada =
                     http.newWebSocketBuilder()
                             .buildAsync(
-                                    URI.create("ws://localhost:" + server.httpPort() + "/chat/room/ada"),
+                                    URI.create(
+                                            "ws://localhost:"
+                                                    + server.httpPort()
+                                                    + "/chat/room/ada"),
                                     new WebSocket.Listener() {
                                         @Override
                                         public CompletionStage<?> onText(
@@ -196,7 +228,10 @@ class SamplesIT {
             var before =
                     http.sendAsync(
                             HttpRequest.newBuilder(
-                                            URI.create("http://localhost:" + server.httpPort() + "/slow/?seconds=4"))
+                                            URI.create(
+                                                    "http://localhost:"
+                                                            + server.httpPort()
+                                                            + "/slow/?seconds=4"))
                                     .timeout(Duration.ofSeconds(30))
                                     .build(),
                             BodyHandlers.ofString());

@@ -21,19 +21,22 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The product as its users have it: `slipway run` of the built distribution, a process of its own, on free ports.
+/// The product as its users have it: `slipway run` of the built distribution, a process of its own,
+/// on free ports.
 final class SlipwayProcess implements AutoCloseable {
     static final String TOKEN = "acceptance-token-0123456789abcdef";
     static final Path HOME = Path.of(System.getProperty("dist.home")).normalize();
     static final JsonMapper JSON = JsonMapper.shared();
 
     private static final Pattern APPS = Pattern.compile("  apps +http://localhost:(\\d+)/");
-    private static final Pattern CONTROL = Pattern.compile("  control plane +http://127.0.0.1:(\\d+)/");
+    private static final Pattern CONTROL =
+            Pattern.compile("  control plane +http://127.0.0.1:(\\d+)/");
 
     private final Process process;
     private final List<String> output = new CopyOnWriteArrayList<>();
     private final Thread reader;
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private int httpPort;
     private int apiPort;
 
@@ -45,17 +48,24 @@ final class SlipwayProcess implements AutoCloseable {
     }
 
     /// Starts a server and waits until it has told its ports and brought up its apps.
-    static SlipwayProcess start(Path data, String... more) throws IOException, InterruptedException {
+    static SlipwayProcess start(Path data, String... more)
+            throws IOException, InterruptedException {
         return startWith(List.of(), data, more);
     }
 
     /// @param wrapper a command that runs the rest of its words, as in `unshare -rm`
     static SlipwayProcess startWith(List<String> wrapper, Path data, String... more)
             throws IOException, InterruptedException {
+        return startFrom(HOME, wrapper, data, more);
+    }
+
+    /// @param home the product's folder
+    static SlipwayProcess startFrom(Path home, List<String> wrapper, Path data, String... more)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(wrapper);
         command.addAll(
                 List.of(
-                        HOME.resolve("slipway").toString(),
+                        home.resolve("slipway").toString(),
                         "run",
                         "--data",
                         data.toString(),

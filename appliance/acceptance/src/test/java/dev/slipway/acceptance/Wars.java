@@ -30,10 +30,12 @@ final class Wars {
         Path war = folder.resolve("examples.war");
         try (ZipFile tomcat = new ZipFile(REAL.resolve("tomcat.zip").toFile());
                 ZipOutputStream packed = new ZipOutputStream(Files.newOutputStream(war))) {
-            for (Enumeration<? extends ZipEntry> entries = tomcat.entries(); entries.hasMoreElements(); ) {
+            for (Enumeration<? extends ZipEntry> entries = tomcat.entries();
+                    entries.hasMoreElements(); ) {
                 ZipEntry entry = entries.nextElement();
                 int at = entry.getName().indexOf("/webapps/examples/");
-                String name = at < 0 ? "" : entry.getName().substring(at + "/webapps/examples/".length());
+                String name =
+                        at < 0 ? "" : entry.getName().substring(at + "/webapps/examples/".length());
                 if (!name.isEmpty() && !entry.isDirectory()) {
                     packed.putNextEntry(new ZipEntry(name));
                     try (InputStream bytes = tomcat.getInputStream(entry)) {

@@ -42,8 +42,11 @@ record AdminToken(String value, @Nullable Path file, boolean fresh) {
                 Files.newByteChannel(
                         temporary,
                         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-            channel.write(java.nio.ByteBuffer.wrap(text.getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rw-------")))) {
+            channel.write(
+                    java.nio.ByteBuffer.wrap(
+                            text.getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
         }
         Files.move(temporary, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
     }

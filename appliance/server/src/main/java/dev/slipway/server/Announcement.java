@@ -8,8 +8,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 
-/// Tells the command line of this machine where the server is: `control.json` in the data directory, and the same below
-/// the user's state folder as `slipway/servers/<pid>.json`. Both go when the server stops.
+/// Tells the command line of this machine where the server is: `control.json` in the data
+/// directory, and the same below the user's state folder as `slipway/servers/<pid>.json`. Both go
+/// when the server stops.
 final class Announcement implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Announcement.class.getName());
 
@@ -21,7 +22,10 @@ final class Announcement implements AutoCloseable {
 
     static Announcement publish(Path data, String url) throws IOException {
         long pid = ProcessHandle.current().pid();
-        String text = Json.MAPPER.writeValueAsString(Map.of("url", url, "pid", pid, "data", data.toString())) + "\n";
+        String text =
+                Json.MAPPER.writeValueAsString(
+                                Map.of("url", url, "pid", pid, "data", data.toString()))
+                        + "\n";
         Path inData = data.resolve("control.json");
         write(inData, text);
         Path forUser = stateFolder().resolve("slipway/servers/" + pid + ".json");

@@ -13,7 +13,8 @@ import org.apache.catalina.startup.Tomcat;
 import org.apache.coyote.AbstractProtocol;
 import org.glassfish.jersey.servlet.ServletContainer;
 
-/// The management API on a connector, service and engine of its own, so that no app can take its threads.
+/// The management API on a connector, service and engine of its own, so that no app can take its
+/// threads.
 final class ControlPlane implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(ControlPlane.class.getName());
 
@@ -28,7 +29,8 @@ final class ControlPlane implements AutoCloseable {
         this.connector = connector;
     }
 
-    static ControlPlane start(int port, InetAddress address, Path work, ControlParts parts) throws IOException {
+    static ControlPlane start(int port, InetAddress address, Path work, ControlParts parts)
+            throws IOException {
         Connector connector = new Connector("org.apache.coyote.http11.Http11NioProtocol");
         connector.setPort(port);
         connector.setProperty("address", address.getHostAddress());
@@ -47,7 +49,8 @@ final class ControlPlane implements AutoCloseable {
         Context context = tomcat.addContext("", null);
         context.addServletContainerInitializer(
                 (_, servlets) -> {
-                    var api = servlets.addServlet("api", new ServletContainer(ControlApi.of(parts)));
+                    var api =
+                            servlets.addServlet("api", new ServletContainer(ControlApi.of(parts)));
                     api.addMapping("/*");
                     api.setLoadOnStartup(1);
                     api.setAsyncSupported(true);
@@ -71,7 +74,10 @@ final class ControlPlane implements AutoCloseable {
         for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
             if (cause instanceof BindException) {
                 return new IOException(
-                        "port " + port + " is taken; choose another for the control plane with --api PORT", refused);
+                        "port "
+                                + port
+                                + " is taken; choose another for the control plane with --api PORT",
+                        refused);
             }
         }
         return new IOException("the control plane did not start: " + refused.getMessage(), refused);
@@ -83,7 +89,10 @@ final class ControlPlane implements AutoCloseable {
             tomcat.stop();
             tomcat.destroy();
         } catch (LifecycleException stuck) {
-            LOG.log(System.Logger.Level.WARNING, () -> "The control plane did not stop in order", stuck);
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    () -> "The control plane did not stop in order",
+                    stuck);
         }
     }
 }

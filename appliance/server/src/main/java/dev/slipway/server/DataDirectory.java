@@ -14,11 +14,13 @@ record DataDirectory(Path root) {
     static DataDirectory open(Path root) throws IOException {
         DataDirectory data = new DataDirectory(root);
         try {
-            for (Path folder : new Path[] {root, data.ledger(), data.work(), data.logs(), data.secrets()}) {
+            for (Path folder :
+                    new Path[] {root, data.ledger(), data.work(), data.logs(), data.secrets()}) {
                 Files.createDirectories(folder, OWNER_ONLY);
             }
         } catch (IOException unusable) {
-            throw new IOException("the data directory " + root + " cannot be used: " + unusable, unusable);
+            throw new IOException(
+                    "the data directory " + root + " cannot be used: " + unusable, unusable);
         }
         return data;
     }

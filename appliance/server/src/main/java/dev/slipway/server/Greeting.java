@@ -23,7 +23,12 @@ final class Greeting {
         String bearer = token.file() == null ? "$SLIPWAY_TOKEN" : "$(cat '" + token.file() + "')";
         out.println();
         out.println(somethingIsLive ? "Deploy the next WAR with" : "Deploy a WAR with");
-        out.println("  curl -T app.war -H \"Authorization: Bearer " + bearer + "\" " + server.apiUrl() + "/v1/apps/app");
+        out.println(
+                "  curl -T app.war -H \"Authorization: Bearer "
+                        + bearer
+                        + "\" "
+                        + server.apiUrl()
+                        + "/v1/apps/app");
         out.println("or ./slipway deploy app.war. Stop with Ctrl-C.");
         out.flush();
     }

@@ -5,7 +5,8 @@ import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
 
-/// `slipway run`: serves until it is told to stop. Exit status: 0 stopped in order, 1 could not start, 2 wrong usage.
+/// `slipway run`: serves until it is told to stop. Exit status: 0 stopped in order, 1 could not
+/// start, 2 wrong usage.
 public final class Main {
     private Main() {}
 
@@ -22,7 +23,8 @@ public final class Main {
                 });
     }
 
-    private static int run(List<String> words, PrintStream out, PrintStream err) throws InterruptedException {
+    private static int run(List<String> words, PrintStream out, PrintStream err)
+            throws InterruptedException {
         if (words.contains("--help") || words.contains("-h")) {
             out.print(RunArguments.HELP);
             return 0;

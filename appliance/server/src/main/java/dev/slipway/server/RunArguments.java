@@ -77,7 +77,8 @@ record RunArguments(Path data, int httpPort, int apiPort, List<NamedWar> wars) {
 
     private static int port(String option, String value) throws UsageException {
         if (!value.matches("\\d{1,5}") || Integer.parseInt(value) > 65_535) {
-            throw new UsageException(option + " takes a port from 0 to 65535, not \"" + value + "\"");
+            throw new UsageException(
+                    option + " takes a port from 0 to 65535, not \"" + value + "\"");
         }
         return Integer.parseInt(value);
     }
@@ -88,12 +89,17 @@ record RunArguments(Path data, int httpPort, int apiPort, List<NamedWar> wars) {
         if (!Files.isRegularFile(file)) {
             throw new UsageException(
                     Files.isDirectory(file)
-                            ? file + " is a folder; pack it as a WAR first (jar --create --file app.war -C " + file + " .)"
+                            ? file
+                                    + " is a folder; pack it as a WAR first (jar --create --file app.war -C "
+                                    + file
+                                    + " .)"
                             : "There is no file " + file);
         }
         try {
             AppName app =
-                    equals < 0 ? AppName.ofWar(file.getFileName().toString()) : new AppName(word.substring(0, equals));
+                    equals < 0
+                            ? AppName.ofWar(file.getFileName().toString())
+                            : new AppName(word.substring(0, equals));
             return new NamedWar(app, file);
         } catch (IllegalArgumentException unusable) {
             throw new UsageException(unusable.getMessage() + "; give it one with NAME=" + file);
@@ -103,7 +109,8 @@ record RunArguments(Path data, int httpPort, int apiPort, List<NamedWar> wars) {
     private static void refuseTwins(List<NamedWar> wars) throws UsageException {
         for (NamedWar war : wars) {
             if (wars.stream().filter(other -> other.app().equals(war.app())).count() > 1) {
-                throw new UsageException("Two WARs are named " + war.app() + "; give them names with NAME=WAR");
+                throw new UsageException(
+                        "Two WARs are named " + war.app() + "; give them names with NAME=WAR");
             }
         }
     }

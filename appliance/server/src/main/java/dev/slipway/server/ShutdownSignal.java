@@ -2,8 +2,9 @@ package dev.slipway.server;
 
 import java.io.PrintStream;
 
-/// Ctrl-C and SIGTERM: the JVM runs its shutdown hooks, and ours closes the server and then ends the process itself, because
-/// the JVM would report the signal (130, 143) for what was an orderly stop.
+/// Ctrl-C and SIGTERM: the JVM runs its shutdown hooks, and ours closes the server and then ends
+/// the process itself, because the JVM would report the signal (130, 143) for what was an orderly
+/// stop.
 final class ShutdownSignal {
     private ShutdownSignal() {}
 

@@ -21,7 +21,6 @@ import dev.slipway.tomcat.TomcatSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -33,15 +32,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/// A running server: data plane, control plane, and the apps of its ledger. Closing it drains and stops all of that, in the
-/// opposite order of its start.
+/// A running server: data plane, control plane, and the apps of its ledger. Closing it drains and
+/// stops all of that, in the opposite order of its start.
 public final class SlipwayServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(SlipwayServer.class.getName());
     private static final Duration SHUTDOWN_DRAIN = Duration.ofSeconds(30);
+    private static final Duration LONGER_THAN_ANY_START = Duration.ofDays(1);
 
     private final Instant startedAt = Instant.now();
     private final AtomicBoolean closed = new AtomicBoolean();
-    private final AtomicBoolean broughtUp = new AtomicBoolean();
     private final CountDownLatch down = new CountDownLatch(1);
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final DataDirectory data;
@@ -49,9 +48,14 @@ public final class SlipwayServer implements AutoCloseable {
     private final Deployer deployer;
     private final TomcatHost dataPlane;
     private final ControlPlane controlPlane;
+    private final List<Deployment> boot;
 
+    /// Serves both planes when it returns; the apps of the ledger come up meanwhile, see
+    /// [#awaitBoot].
+    ///
     /// @param givenToken the admin token, or null to keep one in the data directory
-    /// @throws IOException with a message for the person at the terminal, when a port is taken or the data cannot be used
+    /// @throws IOException with a message for the person at the terminal, when a port is taken or
+    ///   the data cannot be used
     public static SlipwayServer start(RunArguments arguments, @Nullable String givenToken)
             throws IOException, InterruptedException {
         return new SlipwayServer(arguments, givenToken, Limits.DEFAULTS);
@@ -64,7 +68,8 @@ public final class SlipwayServer implements AutoCloseable {
             keep(AppOutput.install());
             data = DataDirectory.open(arguments.data());
             Ledger ledger = keep(Ledger.open(data.ledger()));
-            ledger.warnings().forEach(warning -> LOG.log(System.Logger.Level.WARNING, () -> warning));
+            ledger.warnings()
+                    .forEach(warning -> LOG.log(System.Logger.Level.WARNING, () -> warning));
             adminToken = AdminToken.find(givenToken, data.secrets());
             Tokens tokens = new Tokens(ledger);
             tokens.adopt("admin", Set.of(Scope.parse("admin")), adminToken.value());
@@ -92,7 +97,7 @@ public final class SlipwayServer implements AutoCloseable {
                                             secrets,
                                             events,
                                             logs::accept)));
-            List<Deployment> boot = deployer.bringUp();
+            boot = deployer.bringUp();
             controlPlane =
                     keep(
                             ControlPlane.start(
@@ -110,10 +115,6 @@ public final class SlipwayServer implements AutoCloseable {
                                             Product.version(),
                                             startedAt,
                                             Product.PROBLEM_BASE)));
-            for (Deployment deployment : boot) {
-                deployment.await(Duration.ofDays(1));
-            }
-            broughtUp.set(true);
             keep(Announcement.publish(data.root(), apiUrl()));
         } catch (IOException | InterruptedException | RuntimeException unable) {
             close();
@@ -151,6 +152,14 @@ public final class SlipwayServer implements AutoCloseable {
         return data;
     }
 
+    /// Waits until every app of the ledger is live or has failed to come up. Each has its own
+    /// limit.
+    void awaitBoot() throws InterruptedException {
+        for (Deployment deployment : boot) {
+            var _ = deployment.await(LONGER_THAN_ANY_START);
+        }
+    }
+
     void awaitClose() throws InterruptedException {
         down.await();
     }
@@ -159,15 +168,18 @@ public final class SlipwayServer implements AutoCloseable {
         List<String> notReady =
                 deployer.apps().stream()
                         .filter(app -> app.version() != null)
-                        .filter(
-                                app ->
-                                        switch (app.state()) {
-                                            case RUNNING, STOPPED -> false;
-                                            case STARTING, FAILED -> true;
-                                        })
-                        .map(app -> app.name() + " (" + app.state().name().toLowerCase(java.util.Locale.ROOT) + ")")
+                        .filter(app ->
+                                switch (app.state()) {
+                                    case RUNNING, STOPPED -> false;
+                                    case STARTING, FAILED -> true;
+                                })
+                        .map(app ->
+                                app.name()
+                                        + " ("
+                                        + app.state().name().toLowerCase(java.util.Locale.ROOT)
+                                        + ")")
                         .toList();
-        return new Readiness(broughtUp.get() && notReady.isEmpty(), notReady);
+        return new Readiness(notReady.isEmpty(), notReady);
     }
 
     private static Optional<String> secret(SecretStore secrets, String name) {
@@ -192,7 +204,10 @@ public final class SlipwayServer implements AutoCloseable {
             try {
                 part.close();
             } catch (Exception stuck) {
-                LOG.log(System.Logger.Level.WARNING, () -> part.getClass().getSimpleName() + " did not close", stuck);
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        () -> part.getClass().getSimpleName() + " did not close",
+                        stuck);
             }
         }
         down.countDown();

@@ -22,9 +22,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class StartupWars {
     private StartupWars() {}
 
+    /// Waits for the apps of the ledger first: a WAR of the command line may be the next version of
+    /// one.
+    ///
     /// @return whether at least one app is live afterwards
-    static boolean deploy(SlipwayServer server, List<NamedWar> wars, PrintStream out, PrintStream err)
+    static boolean deploy(
+            SlipwayServer server, List<NamedWar> wars, PrintStream out, PrintStream err)
             throws IOException, InterruptedException {
+        server.awaitBoot();
         List<Deployment> running = new ArrayList<>();
         for (NamedWar war : wars) {
             begin(server, war, err).ifPresent(running::add);
@@ -40,8 +45,8 @@ final class StartupWars {
         return apps.stream().anyMatch(app -> app.state() == AppStatus.State.RUNNING);
     }
 
-    private static java.util.Optional<Deployment> begin(SlipwayServer server, NamedWar war, PrintStream err)
-            throws IOException {
+    private static java.util.Optional<Deployment> begin(
+            SlipwayServer server, NamedWar war, PrintStream err) throws IOException {
         DeployRequest request =
                 new DeployRequest(
                         war.app(),
@@ -54,9 +59,15 @@ final class StartupWars {
                         "command line");
         try (InputStream body = Files.newInputStream(war.file())) {
             return java.util.Optional.of(
-                    server.deployer().deploy(request, new Upload(body, Files.size(war.file()), null)));
+                    server.deployer()
+                            .deploy(request, new Upload(body, Files.size(war.file()), null)));
         } catch (DeployException refused) {
-            err.println(war.file() + " was not deployed. " + refused.failure().title() + ": " + refused.failure().detail());
+            err.println(
+                    war.file()
+                            + " was not deployed. "
+                            + refused.failure().title()
+                            + ": "
+                            + refused.failure().detail());
             return java.util.Optional.empty();
         }
     }
@@ -67,13 +78,17 @@ final class StartupWars {
                     case RUNNING -> app.version() + " is live at " + server.appUrl(app);
                     case STOPPED -> "is stopped";
                     case STARTING -> "is starting";
-                    case FAILED -> app.version() + " did not come up" + (app.failure() == null ? "" : ": " + app.failure().detail());
+                    case FAILED ->
+                            app.version()
+                                    + " did not come up"
+                                    + (app.failure() == null ? "" : ": " + app.failure().detail());
                 };
         out.println("  " + app.name() + " " + state);
     }
 
     private static void explain(DeploymentStatus ended, FailureReport failure, PrintStream err) {
-        err.println(ended.app() + " was not deployed. " + failure.title() + ": " + failure.detail());
+        err.println(
+                ended.app() + " was not deployed. " + failure.title() + ": " + failure.detail());
         failure.frames().forEach(frame -> err.println("    at " + frame));
         if (ended.outcome() == Outcome.FAILED && !failure.log().isEmpty()) {
             err.println("  What it wrote last:");

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/// A short life of the server, run once so that the JVM can record for its AOT cache which classes a start needs: it
-/// deploys a small WAR twice, answers a few requests on both planes, and stops.
+/// A short life of the server, run once so that the JVM can record for its AOT cache which classes
+/// a start needs: it deploys a small WAR twice, answers a few requests on both planes, and stops.
 final class Training {
     private Training() {}
 
@@ -39,7 +39,8 @@ final class Training {
         Files.createDirectories(folder);
         Path war = war(folder.resolve("train.war"));
         NamedWar named = new NamedWar(new dev.slipway.core.AppName("train"), war);
-        PrintStream silent = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        PrintStream silent =
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         RunArguments arguments = new RunArguments(folder.resolve("data"), 0, 0, List.of(named));
         try (SlipwayServer server = SlipwayServer.start(arguments, null);
                 HttpClient client = HttpClient.newHttpClient()) {
@@ -53,6 +54,7 @@ final class Training {
         // a second start finds an app in its ledger
         try (SlipwayServer again = SlipwayServer.start(arguments, null);
                 HttpClient client = HttpClient.newHttpClient()) {
+            again.awaitBoot();
             get(client, "http://localhost:" + again.httpPort() + "/train/", again);
         }
     }
@@ -71,7 +73,10 @@ final class Training {
 
     private static Path war(Path file) throws IOException {
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
-            entry(zip, "WEB-INF/web.xml", "<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.1\"/>");
+            entry(
+                    zip,
+                    "WEB-INF/web.xml",
+                    "<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.1\"/>");
             entry(zip, "index.html", "<!doctype html><title>train</title>");
         }
         return file;

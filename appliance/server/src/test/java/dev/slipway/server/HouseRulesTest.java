@@ -49,7 +49,10 @@ class HouseRulesTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
-                            "dev.slipway.tomcat..", "dev.slipway.server..", "org.apache.catalina..", "org.apache.coyote..");
+                            "dev.slipway.tomcat..",
+                            "dev.slipway.server..",
+                            "org.apache.catalina..",
+                            "org.apache.coyote..");
 
     @ArchTest
     static final ArchRule theContainerKnowsNoRest =
@@ -58,7 +61,11 @@ class HouseRulesTest {
                     .resideInAPackage("dev.slipway.tomcat..")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage("dev.slipway.rest..", "dev.slipway.server..", "org.glassfish..", "jakarta.ws..");
+                    .resideInAnyPackage(
+                            "dev.slipway.rest..",
+                            "dev.slipway.server..",
+                            "org.glassfish..",
+                            "jakarta.ws..");
 
     @ArchTest
     static final ArchRule nobodyTurnsInCirclesBetweenRooms =
