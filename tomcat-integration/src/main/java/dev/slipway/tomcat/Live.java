@@ -5,6 +5,7 @@ import dev.slipway.core.LiveVersion;
 import dev.slipway.core.StagedVersion;
 import dev.slipway.core.Usage;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /// A version that has been let in.
 final class Live implements LiveVersion {
@@ -35,7 +36,7 @@ final class Live implements LiveVersion {
     }
 
     @Override
-    public StagedVersion restage() {
+    public StagedVersion restage(Consumer<String> warning) {
         version.hide();
         return Staged.enter(version);
     }

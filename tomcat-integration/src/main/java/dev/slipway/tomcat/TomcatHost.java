@@ -1,5 +1,6 @@
 package dev.slipway.tomcat;
 
+import dev.slipway.core.AppName;
 import dev.slipway.core.ContextHost;
 import dev.slipway.core.DeployException;
 import dev.slipway.core.StageRequest;
@@ -56,6 +57,10 @@ public final class TomcatHost implements ContextHost, AutoCloseable {
         started.add(version);
         return Staged.enter(version);
     }
+
+    /// Nothing is kept between versions yet.
+    @Override
+    public void forget(AppName app) {}
 
     /// Accepts no more, lets requests in flight go on up to `shutdownDrain`, then stops all.
     /// Harmless when repeated.

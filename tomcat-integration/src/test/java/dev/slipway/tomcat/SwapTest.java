@@ -163,7 +163,7 @@ class SwapTest {
         LiveVersion first = running.deploy(app(1));
         LiveVersion second = running.deploy(app(2), first);
         assertTrue(first.drain(LIMIT).drained());
-        try (StagedVersion again = first.restage()) {
+        try (StagedVersion again = first.restage(_ -> {})) {
             assertEquals("v1", again.probe("/hello", LIMIT).excerpt());
             assertEquals("v2", running.body("/shop/hello"));
             again.promote(second);

@@ -75,6 +75,7 @@ final class TestApp {
                         d.probe(),
                         startTimeout,
                         d.drainTimeout(),
+                        d.sessions(),
                         d.standby(),
                         d.keep(),
                         params,

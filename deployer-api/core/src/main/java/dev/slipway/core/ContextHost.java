@@ -18,4 +18,10 @@ public interface ContextHost {
     ///   and undone
     StagedVersion stage(StageRequest request)
             throws DeployException, IOException, InterruptedException;
+
+    /// The app is no more and all its versions are retired: what was kept for its users between
+    /// versions goes too. Harmless when there is nothing.
+    ///
+    /// @throws IOException when something of it could not be deleted
+    void forget(AppName app) throws IOException;
 }

@@ -47,17 +47,23 @@ final class DeployFlow {
     ///   drain
     Runnable run(App app, Deployment deployment, Candidate candidate) {
         try {
-            deployment.workedOnBy(Thread.currentThread());
+            deployment.cancellation().workedOnBy(Thread.currentThread());
             return makeLive(app, deployment, candidate);
         } catch (DeployException refused) {
-            return fail(app, deployment, candidate, refused.failure());
-        } catch (InterruptedException cancelled) {
+            return stop(app, deployment, candidate, refused.failure());
+        } catch (InterruptedException interrupted) {
+            var _ = deployment.cancellation().close();
             return cancel(app, deployment, candidate);
         } catch (IOException | RuntimeException | LinkageError broken) {
-            return deployment.cancelRequested()
-                    ? cancel(app, deployment, candidate)
-                    : fail(app, deployment, candidate, internal(deployment, broken));
+            return stop(app, deployment, candidate, internal(deployment, broken));
         }
+    }
+
+    /// What was cancelled may fail in any way.
+    private Runnable stop(App app, Deployment deployment, Candidate candidate, Failure failure) {
+        return deployment.cancellation().close()
+                ? cancel(app, deployment, candidate)
+                : fail(app, deployment, candidate, failure);
     }
 
     private Runnable makeLive(App app, Deployment deployment, Candidate candidate)
@@ -73,7 +79,7 @@ final class DeployFlow {
                         Probe.awaitHealthy(staged, candidate.settings().probe());
                         return staged;
                     });
-            deployment.commit();
+            requireNotCancelled(deployment);
             record(app, deployment, candidate);
             Runnable ending = swap(app, deployment, candidate, staged, folder);
             live = true;
@@ -82,6 +88,12 @@ final class DeployFlow {
             if (!live) {
                 workspace.delete(folder);
             }
+        }
+    }
+
+    private static void requireNotCancelled(Deployment deployment) throws InterruptedException {
+        if (deployment.cancellation().close()) {
+            throw new InterruptedException("cancelled");
         }
     }
 
@@ -102,7 +114,7 @@ final class DeployFlow {
             deployment.enter(
                     DeploymentState.STAGING,
                     "Version " + candidate.version().number() + " stands by");
-            return candidate.standby().context().restage();
+            return candidate.standby().context().restage(deployment::warn);
         }
         deployment.enter(
                 DeploymentState.STAGING, "Starting version " + candidate.version().number());
@@ -167,7 +179,7 @@ final class DeployFlow {
     }
 
     /// Ends a deployment that failed, in the ledger first.
-    Runnable fail(App app, Deployment deployment, Candidate candidate, Failure failure) {
+    private Runnable fail(App app, Deployment deployment, Candidate candidate, Failure failure) {
         if (candidate.recorded()) {
             end(app, deployment, candidate.version(), deployment.asFailed(failure));
         } else {
@@ -177,7 +189,6 @@ final class DeployFlow {
     }
 
     private Runnable cancel(App app, Deployment deployment, Candidate candidate) {
-        var _ = Thread.interrupted();
         end(app, deployment, candidate.version(), deployment.asCancelled());
         return deployment::cancelled;
     }

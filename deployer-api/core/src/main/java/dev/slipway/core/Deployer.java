@@ -34,6 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// [Deployment]. Safe for use by many threads.
 public final class Deployer implements AutoCloseable {
     private final ArtifactStore artifacts;
+    private final ContextHost host;
     private final Ledger ledger;
     private final SecretStore secrets;
     private final dev.slipway.core.event.Events events;
@@ -47,6 +48,7 @@ public final class Deployer implements AutoCloseable {
     public Deployer(DeployerParts parts) throws IOException {
         Path work = Files.createDirectories(parts.data().resolve("work"));
         artifacts = new ArtifactStore(parts.data(), parts.limits());
+        host = parts.host();
         ledger = parts.ledger();
         secrets = parts.secrets();
         events = parts.events();
@@ -61,8 +63,7 @@ public final class Deployer implements AutoCloseable {
                         new MigratedWars(work, parts.migrator()),
                         new WarUnpacker(work, parts.limits()),
                         workspace);
-        DeployFlow flow =
-                new DeployFlow(wars, workspace, parts.host(), ledger, retirement, parts.appLog());
+        DeployFlow flow = new DeployFlow(wars, workspace, host, ledger, retirement, parts.appLog());
         runs = new DeploymentRuns(apps, deployments, flow, upkeep);
         ledger.records().forEach(this::replay);
     }
@@ -272,6 +273,7 @@ public final class Deployer implements AutoCloseable {
             ledger.append(new LedgerRecord.AppRemoved(Instant.now(), who, name, keep));
             app.update(state -> state.removed(keep));
             retirement.stop(before, drain == null ? before.settings().drainTimeout() : drain);
+            host.forget(name);
             if (!keep) {
                 secrets.removePrefix(SecretStore.prefix(name));
             }

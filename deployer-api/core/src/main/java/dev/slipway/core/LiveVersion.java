@@ -1,6 +1,7 @@
 package dev.slipway.core;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /// A version that has been let in: it is live, or was and now drains or stands by.
 public interface LiveVersion {
@@ -22,7 +23,9 @@ public interface LiveVersion {
 
     /// Brings a drained version back to the stage, still started, so that it can be probed and
     /// promoted again.
-    StagedVersion restage();
+    ///
+    /// @param warning takes the place of the [StageRequest]'s
+    StagedVersion restage(Consumer<String> warning);
 
     /// Stops the version and frees what it holds. The port gives no requests to it afterwards;
     /// harmless when repeated.

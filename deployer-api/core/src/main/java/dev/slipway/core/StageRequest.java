@@ -9,7 +9,8 @@ import java.util.function.Consumer;
 /// @param docBase the unpacked WAR, of this version alone
 /// @param tempDir for compiled pages and the app's temporary files; exists, of this version alone
 /// @param output is given every line the version writes for as long as it lives; must not block
-/// @param warning is told, in one sentence each, what will not work as the WAR expects
+/// @param warning is told, in one sentence each, what will not work as the WAR expects; for as long
+///   as the version lives
 public record StageRequest(
         AppName app,
         int version,

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A container without a servlet in it: a version is what the file `behaviour` in its WAR says.
@@ -49,6 +50,9 @@ public final class FakeHost implements ContextHost {
         started.incrementAndGet();
         return new Context(request, behaviour);
     }
+
+    @Override
+    public void forget(AppName app) {}
 
     public void unhang() {
         hanging.countDown();
@@ -120,7 +124,7 @@ public final class FakeHost implements ContextHost {
         }
 
         @Override
-        public StagedVersion restage() {
+        public StagedVersion restage(Consumer<String> warning) {
             staged.set(true);
             return this;
         }

@@ -23,6 +23,11 @@ public record AppSettings(
                 Duration drainTimeout,
         @Setting(
                         value =
+                                "What becomes of sessions when another version takes over: migrate moves them, sticky leaves them on the old version until the drainTimeout, drop ends them.",
+                        freshContext = true)
+                SessionPolicy sessions,
+        @Setting(
+                        value =
                                 "How many drained versions are kept started, for a rollback at once.",
                         unit = "versions")
                 int standby,
@@ -56,6 +61,7 @@ public record AppSettings(
                     ProbeSettings.DEFAULTS,
                     Duration.ofSeconds(120),
                     Duration.ofSeconds(30),
+                    SessionPolicy.MIGRATE,
                     1,
                     5,
                     Map.of(),
@@ -99,6 +105,7 @@ public record AppSettings(
                 probe,
                 timeout,
                 drainTimeout,
+                sessions,
                 standby,
                 keep,
                 contextParams,

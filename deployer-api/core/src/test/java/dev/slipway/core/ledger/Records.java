@@ -15,6 +15,7 @@ import dev.slipway.core.settings.JavaxPolicy;
 import dev.slipway.core.settings.JndiResource;
 import dev.slipway.core.settings.ProbeSettings;
 import dev.slipway.core.settings.Secret;
+import dev.slipway.core.settings.SessionPolicy;
 import dev.slipway.core.settings.StatusRange;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +43,7 @@ final class Records {
                             7),
                     Duration.ofMinutes(5),
                     Duration.ZERO,
+                    SessionPolicy.STICKY,
                     2,
                     9,
                     Map.of("colour", "grün \"dark\"\n", "a", ""),
