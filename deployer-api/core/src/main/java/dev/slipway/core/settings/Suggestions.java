@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What somebody may have meant by a name that is no setting's.
-final class Suggestions {
+/// What somebody may have meant by a name that is not known.
+public final class Suggestions {
     private Suggestions() {}
 
     /// @param prefix of the record the name was found in, as of the dotted name
@@ -33,7 +33,9 @@ final class Suggestions {
         return new SettingProblem(dotted, true, cut(dotted) + " is not a setting; " + advice);
     }
 
-    private static Optional<String> closest(String name, List<String> candidates) {
+    /// @param name as somebody wrote it
+    /// @return the candidate that is most like it; empty when none is
+    public static Optional<String> closest(String name, List<String> candidates) {
         return candidates.stream()
                 .filter(candidate ->
                         distance(plain(name), plain(candidate))
