@@ -3,6 +3,7 @@ package dev.slipway.tomcat;
 import dev.slipway.core.AppName;
 import dev.slipway.core.ContextHost;
 import dev.slipway.core.DeployException;
+import dev.slipway.core.HostNotice;
 import dev.slipway.core.StageRequest;
 import dev.slipway.core.StagedVersion;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.apache.catalina.LifecycleException;
 
 /// The data plane: an embedded Tomcat whose routing table is ours. Safe for use by many threads.
@@ -25,6 +27,7 @@ public final class TomcatHost implements ContextHost, AutoCloseable {
     private final Wall wall = new Wall();
     private final AtomicLong starts = new AtomicLong();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final Notices notices = new Notices();
     private final Set<StartedVersion> started = ConcurrentHashMap.newKeySet();
 
     private TomcatHost(TomcatSettings settings, DataPlane plane) {
@@ -42,6 +45,11 @@ public final class TomcatHost implements ContextHost, AutoCloseable {
     /// The port of the data plane, also when any was asked for.
     public int httpPort() {
         return plane.publicPort();
+    }
+
+    @Override
+    public void listen(Consumer<HostNotice> listener) {
+        notices.tell(listener);
     }
 
     @Override

@@ -81,7 +81,8 @@ final class TestApp {
                         params,
                         env,
                         resources,
-                        d.javax());
+                        d.javax(),
+                        d.metaspaceBudget());
         AppName app = new AppName(name);
         Path own = Files.createTempDirectory(folder, name.replace('#', '-') + "-" + version + "-");
         Path temp = Files.createDirectories(own.resolve("temp"));

@@ -2,11 +2,9 @@ package dev.slipway.core;
 
 import dev.slipway.core.AppState.Presence;
 import dev.slipway.core.AppState.Started;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class App {
     private final AppName name;
     private final AtomicReference<AppState> state = new AtomicReference<>(AppState.NEW);
-    private final Turns turns = new Turns();
+    private final AtomicReference<@Nullable String> worker = new AtomicReference<>();
+
+    private final Leaks leaks = new Leaks();
 
     App(AppName name) {
         this.name = name;
@@ -28,13 +28,17 @@ final class App {
         return state.get();
     }
 
+    Leaks leaks() {
+        return leaks;
+    }
+
     AppState update(UnaryOperator<AppState> change) {
         return state.updateAndGet(change);
     }
 
     /// Whether clients see an app of this name.
     boolean exists() {
-        return state().presence() != Presence.NONE || turns.current() != null;
+        return state().presence() != Presence.NONE || worker.get() != null;
     }
 
     Route route() {
@@ -42,27 +46,17 @@ final class App {
     }
 
     /// @param work id of a deployment, or what else is done with the app
-    /// @throws DeployException deploy-in-progress
     void take(String work) throws DeployException {
-        requireNobody(turns.take(work));
-    }
-
-    /// @param patience how long to wait for those who asked before
-    /// @param queued is told who is in the way, when somebody is
-    /// @throws DeployException deploy-in-progress
-    void await(String work, Duration patience, Consumer<String> queued)
-            throws DeployException, InterruptedException {
-        requireNobody(turns.await(work, patience, queued));
-    }
-
-    private void requireNobody(Optional<String> other) throws DeployException {
-        if (other.isPresent()) {
-            throw new DeployException(new Failure.DeployInProgress(name, other.get()));
+        String other = worker.compareAndExchange(null, work);
+        if (other != null) {
+            throw new DeployException(new Failure.DeployInProgress(name, other));
         }
     }
 
     void release(String work) {
-        turns.release(work);
+        if (!worker.compareAndSet(work, null)) {
+            throw new IllegalStateException(name + " is not worked on by " + work);
+        }
     }
 
     /// Takes a standby out, so that nobody else promotes or retires it.
@@ -102,10 +96,11 @@ final class App {
                 usage.sessions(),
                 usage.requestsInFlight(),
                 now.standby().stream().map(started -> started.version().number()).toList(),
-                turns.current(),
+                worker.get(),
                 now.ephemeral(),
                 now.settings(),
-                now.failure());
+                now.failure(),
+                leaks.all());
     }
 
     private static AppStatus.State shown(AppState now) {

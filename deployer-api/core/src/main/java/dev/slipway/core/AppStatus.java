@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param standby versions that are kept started for a rollback
 /// @param deployment id of the deployment that runs now, or null
 /// @param failure why the app is [State#FAILED]
+/// @param leaks stopped versions, also of an app of this name that was removed, which stay in
+///   memory
 public record AppStatus(
         AppName name,
         State state,
@@ -28,7 +30,8 @@ public record AppStatus(
         @Nullable String deployment,
         boolean ephemeral,
         AppSettings settings,
-        DeploymentStatus.@Nullable FailureReport failure) {
+        DeploymentStatus.@Nullable FailureReport failure,
+        List<Leak> leaks) {
 
     public enum State {
         /// A version is live.

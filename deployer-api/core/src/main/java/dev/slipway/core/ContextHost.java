@@ -1,6 +1,7 @@
 package dev.slipway.core;
 
 import java.io.IOException;
+import java.util.function.Consumer;
 
 /// The servlet container, as the deploy flow sees it.
 ///
@@ -18,6 +19,11 @@ public interface ContextHost {
     ///   and undone
     StagedVersion stage(StageRequest request)
             throws DeployException, IOException, InterruptedException;
+
+    /// Names who is told what happens by itself. Called once, before anything is staged.
+    ///
+    /// @param listener called on any thread, also one of an app; must not block
+    void listen(Consumer<HostNotice> listener);
 
     /// The app is no more and all its versions are retired: what was kept for its users between
     /// versions goes too. Harmless when there is nothing.

@@ -138,6 +138,22 @@ public sealed interface Failure {
         }
     }
 
+    /// @param versions how many stopped versions are held, each start counted
+    record LeakBudget(AppName app, long heldBytes, long budgetBytes, int versions)
+            implements Failure {
+        @Override
+        public String detail() {
+            return "%d stopped %s of %s %s %d bytes of Metaspace, the budget is %d; restart the server, or raise metaspaceBudget"
+                    .formatted(
+                            versions,
+                            versions == 1 ? "version" : "versions",
+                            app,
+                            versions == 1 ? "holds" : "hold",
+                            heldBytes,
+                            budgetBytes);
+        }
+    }
+
     record DeployInProgress(AppName app, String deployment) implements Failure {
         @Override
         public String detail() {

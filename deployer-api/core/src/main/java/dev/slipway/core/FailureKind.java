@@ -16,6 +16,7 @@ public enum FailureKind {
     JAVAX_REFUSED(
             "javax-refused",
             "The WAR is made for javax.servlet, and the app's settings refuse that"),
+    LEAK_BUDGET("leak-budget", "Stopped versions of the app hold too much memory"),
     DEPLOY_IN_PROGRESS("deploy-in-progress", "Another deployment of this app is running"),
     PRECONDITION_FAILED(
             "precondition-failed", "The live version is not the one the request expects"),
@@ -58,6 +59,7 @@ public enum FailureKind {
             case Failure.StartTimeout _ -> START_TIMEOUT;
             case Failure.Unhealthy _ -> UNHEALTHY;
             case Failure.JavaxRefused _ -> JAVAX_REFUSED;
+            case Failure.LeakBudget _ -> LEAK_BUDGET;
             case Failure.DeployInProgress _ -> DEPLOY_IN_PROGRESS;
             case Failure.PreconditionFailed _ -> PRECONDITION_FAILED;
             case Failure.PathTaken _ -> PATH_TAKEN;

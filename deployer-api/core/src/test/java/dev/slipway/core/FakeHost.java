@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /// A container without a servlet in it: a version is what the file `behaviour` in its WAR says.
 /// `ok`, `fail` (does not start), `hang` (starts when [#unhang] is called or the deployment is
-/// cancelled), `ill` (answers 503), `greedy` (runs out of memory while it starts).
+/// cancelled), `ill` (answers 503).
 public final class FakeHost implements ContextHost {
     private final Map<Route, Context> routes = new ConcurrentHashMap<>();
     private final CountDownLatch hanging = new CountDownLatch(1);
     private final AtomicInteger started = new AtomicInteger();
     private final AtomicInteger stopped = new AtomicInteger();
+    private volatile Consumer<HostNotice> listener = _ -> {};
 
     @Override
     public StagedVersion stage(StageRequest request)
@@ -43,7 +44,6 @@ public final class FakeHost implements ContextHost {
                                     "java.lang.IllegalStateException: as told",
                                     List.of("shop.Listener.start(Listener.java:7)")));
             case "hang" -> hanging.await();
-            case "greedy" -> throw new OutOfMemoryError("as told");
             default -> {
                 // starts at once
             }
@@ -54,6 +54,16 @@ public final class FakeHost implements ContextHost {
 
     @Override
     public void forget(AppName app) {}
+
+    @Override
+    public void listen(Consumer<HostNotice> wanting) {
+        listener = wanting;
+    }
+
+    /// As a container does by itself.
+    public void tell(HostNotice notice) {
+        listener.accept(notice);
+    }
 
     public void unhang() {
         hanging.countDown();

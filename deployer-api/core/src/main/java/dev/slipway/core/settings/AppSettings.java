@@ -52,7 +52,9 @@ public record AppSettings(
                 Map<String, JndiResource> resources,
         @Setting(
                         "What happens to a WAR made for javax.servlet: migrate rewrites it, refuse does not take it.")
-                JavaxPolicy javax) {
+                JavaxPolicy javax,
+        @Setting("What stopped versions that do not leave the memory may hold of it.")
+                MetaspaceBudget metaspaceBudget) {
 
     public static final AppSettings DEFAULTS =
             new AppSettings(
@@ -67,7 +69,8 @@ public record AppSettings(
                     Map.of(),
                     Map.of(),
                     Map.of(),
-                    JavaxPolicy.MIGRATE);
+                    JavaxPolicy.MIGRATE,
+                    MetaspaceBudget.DEFAULTS);
 
     public AppSettings {
         String route = path == null ? "" : canonical(path);
@@ -111,7 +114,8 @@ public record AppSettings(
                 contextParams,
                 env,
                 resources,
-                javax);
+                javax,
+                metaspaceBudget);
     }
 
     private static void checkJndiName(Checks checks, String setting, String name) {

@@ -13,6 +13,7 @@ import dev.slipway.core.access.TokenRecord;
 import dev.slipway.core.settings.AppSettings;
 import dev.slipway.core.settings.JavaxPolicy;
 import dev.slipway.core.settings.JndiResource;
+import dev.slipway.core.settings.MetaspaceBudget;
 import dev.slipway.core.settings.ProbeSettings;
 import dev.slipway.core.settings.Secret;
 import dev.slipway.core.settings.SessionPolicy;
@@ -64,7 +65,8 @@ final class Records {
                                     null, null, null, null, null, "5", "Integer", Map.of()),
                             "mail",
                             new JndiResource(null, null, "mx", null, null, null, null, Map.of())),
-                    JavaxPolicy.REFUSE);
+                    JavaxPolicy.REFUSE,
+                    new MetaspaceBudget(1_000, MetaspaceBudget.Action.REFUSE));
 
     private Records() {}
 

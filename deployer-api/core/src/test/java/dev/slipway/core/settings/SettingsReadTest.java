@@ -40,13 +40,14 @@ class SettingsReadTest {
                                         null,
                                         null,
                                         Map.of())),
-                        JavaxPolicy.MIGRATE);
+                        JavaxPolicy.MIGRATE,
+                        new MetaspaceBudget(7, MetaspaceBudget.Action.REFUSE));
         ObjectNode difference = SettingsPatch.difference(AppSettings.DEFAULTS, settings);
 
         assertEquals(settings, read(difference));
         assertEquals(List.of(), problems);
         assertEquals("{\"path\":\"/h\",\"timeout\":\"PT3S\"}", difference.get("probe").toString());
-        assertEquals(5, difference.size());
+        assertEquals(6, difference.size());
     }
 
     @Test
