@@ -2,9 +2,11 @@ package dev.slipway.core;
 
 import dev.slipway.core.AppState.Presence;
 import dev.slipway.core.AppState.Started;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class App {
     private final AppName name;
     private final AtomicReference<AppState> state = new AtomicReference<>(AppState.NEW);
-    private final AtomicReference<@Nullable String> worker = new AtomicReference<>();
+    private final Turns turns = new Turns();
 
     private final Leaks leaks = new Leaks();
 
@@ -38,7 +40,7 @@ final class App {
 
     /// Whether clients see an app of this name.
     boolean exists() {
-        return state().presence() != Presence.NONE || worker.get() != null;
+        return state().presence() != Presence.NONE || turns.current() != null;
     }
 
     Route route() {
@@ -46,17 +48,27 @@ final class App {
     }
 
     /// @param work id of a deployment, or what else is done with the app
+    /// @throws DeployException deploy-in-progress
     void take(String work) throws DeployException {
-        String other = worker.compareAndExchange(null, work);
-        if (other != null) {
-            throw new DeployException(new Failure.DeployInProgress(name, other));
+        requireNobody(turns.take(work));
+    }
+
+    /// @param patience how long to wait for those who asked before
+    /// @param queued is told who is in the way, when somebody is
+    /// @throws DeployException deploy-in-progress
+    void await(String work, Duration patience, Consumer<String> queued)
+            throws DeployException, InterruptedException {
+        requireNobody(turns.await(work, patience, queued));
+    }
+
+    private void requireNobody(Optional<String> other) throws DeployException {
+        if (other.isPresent()) {
+            throw new DeployException(new Failure.DeployInProgress(name, other.get()));
         }
     }
 
     void release(String work) {
-        if (!worker.compareAndSet(work, null)) {
-            throw new IllegalStateException(name + " is not worked on by " + work);
-        }
+        turns.release(work);
     }
 
     /// Takes a standby out, so that nobody else promotes or retires it.
@@ -96,7 +108,7 @@ final class App {
                 usage.sessions(),
                 usage.requestsInFlight(),
                 now.standby().stream().map(started -> started.version().number()).toList(),
-                worker.get(),
+                turns.current(),
                 now.ephemeral(),
                 now.settings(),
                 now.failure(),

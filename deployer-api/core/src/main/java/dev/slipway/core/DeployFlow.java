@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// The way of one version from its artifact to being live:
 ///
@@ -50,20 +51,22 @@ final class DeployFlow {
             deployment.cancellation().workedOnBy(Thread.currentThread());
             return makeLive(app, deployment, candidate);
         } catch (DeployException refused) {
-            return stop(app, deployment, candidate, refused.failure());
+            return stop(app, deployment, candidate, refused::failure);
         } catch (InterruptedException interrupted) {
             var _ = deployment.cancellation().close();
             return cancel(app, deployment, candidate);
-        } catch (IOException | RuntimeException | LinkageError broken) {
-            return stop(app, deployment, candidate, internal(deployment, broken));
+        } catch (IOException | RuntimeException | Error broken) {
+            // even an OutOfMemoryError must not leave the app occupied
+            return stop(app, deployment, candidate, () -> internal(deployment, broken));
         }
     }
 
     /// What was cancelled may fail in any way.
-    private Runnable stop(App app, Deployment deployment, Candidate candidate, Failure failure) {
+    private Runnable stop(
+            App app, Deployment deployment, Candidate candidate, Supplier<Failure> failure) {
         return deployment.cancellation().close()
                 ? cancel(app, deployment, candidate)
-                : fail(app, deployment, candidate, failure);
+                : fail(app, deployment, candidate, failure.get());
     }
 
     private Runnable makeLive(App app, Deployment deployment, Candidate candidate)

@@ -12,6 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param force whether even the bytes that are live, with the settings that hold, get a fresh
 ///   context
 /// @param who the token that asks
+/// @param patience how long to queue behind another deployment of the app, in the order of asking;
+///   zero is refused at once
 public record DeployRequest(
         AppName app,
         @Nullable String label,
@@ -20,7 +22,42 @@ public record DeployRequest(
         @Nullable Duration startTimeout,
         boolean ephemeral,
         boolean force,
-        String who) {
+        String who,
+        Duration patience) {
+
+    public DeployRequest {
+        if (patience.isNegative()) {
+            throw new IllegalArgumentException("patience is zero or more, not " + patience);
+        }
+    }
+
+    /// One that does not queue.
+    public DeployRequest(
+            AppName app,
+            @Nullable String label,
+            ObjectNode settings,
+            Precondition precondition,
+            @Nullable Duration startTimeout,
+            boolean ephemeral,
+            boolean force,
+            String who) {
+        this(
+                app,
+                label,
+                settings,
+                precondition,
+                startTimeout,
+                ephemeral,
+                force,
+                who,
+                Duration.ZERO);
+    }
+
+    /// The same, queueing.
+    public DeployRequest queueing(Duration atMost) {
+        return new DeployRequest(
+                app, label, settings, precondition, startTimeout, ephemeral, force, who, atMost);
+    }
 
     /// What must hold of the app for the deploy to begin, and still when the bytes have arrived.
     public sealed interface Precondition {

@@ -1,126 +1,53 @@
 package dev.slipway.core;
 
+import dev.slipway.core.DeploymentStatus.FailureReport;
 import dev.slipway.core.DeploymentStatus.Replaced;
+import dev.slipway.core.Progress.Origin;
+import dev.slipway.core.Progress.Stand;
 import dev.slipway.core.event.Events;
+import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One attempt to make a version live, while it runs and after. Every change is published as an
 /// event `deployment.<state>`; safe for use by many threads.
 public final class Deployment {
-    private static final int LOG_LINES = 1_000;
-
     private final Events events;
-    private final String id;
-    private final AppName app;
-    private final String kind;
-    private final String who;
-    private final Instant startedAt;
+    private final Origin origin;
+    private final Cancellation cancellation = new Cancellation();
+    private final StartLog log = new StartLog();
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition ended = lock.newCondition();
-    private final Map<String, Duration> timings = new LinkedHashMap<>();
-    private final List<String> warnings = new ArrayList<>();
-    private final Deque<LogLine> log = new ArrayDeque<>();
-    private DeploymentState state = DeploymentState.RECEIVING;
-    private @Nullable String label;
-    private @Nullable Version version;
-    private @Nullable Outcome outcome;
-    private @Nullable Instant endedAt;
-    private @Nullable Replaced replaced;
-    private DeploymentStatus.@Nullable FailureReport failure;
-    private @Nullable Thread worker;
-    private boolean cancelRequested;
-    private boolean committed;
+    private final Progress progress;
 
-    /// @param label what the uploader calls the version that may come of it
-    Deployment(
-            Events events,
-            String id,
-            AppName app,
-            String kind,
-            @Nullable String label,
-            String who,
-            Instant startedAt) {
+    Deployment(Events events, Progress progress) {
         this.events = events;
-        this.id = id;
-        this.app = app;
-        this.kind = kind;
-        this.label = label;
-        this.who = who;
-        this.startedAt = startedAt;
-    }
-
-    /// One that ended in an earlier process, as the ledger remembers it.
-    static Deployment past(Events events, DeploymentStatus kept, @Nullable Version version) {
-        Deployment past =
-                new Deployment(
-                        events,
-                        kept.id(),
-                        kept.app(),
-                        kept.kind(),
-                        kept.label(),
-                        kept.who(),
-                        kept.startedAt());
-        past.version = version;
-        past.state = kept.state();
-        past.outcome = kept.outcome();
-        past.endedAt = kept.endedAt();
-        past.timings.putAll(kept.timings());
-        past.warnings.addAll(kept.warnings());
-        past.failure = kept.failure();
-        return past;
+        this.progress = progress;
+        origin = progress.origin();
     }
 
     public String id() {
-        return id;
+        return origin.id();
     }
 
     public AppName app() {
-        return app;
+        return origin.app();
+    }
+
+    String who() {
+        return origin.who();
     }
 
     public DeploymentStatus status() {
-        lock.lock();
-        try {
-            return status(state, outcome, endedAt, failure);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private DeploymentStatus status(
-            DeploymentState shown,
-            @Nullable Outcome result,
-            @Nullable Instant end,
-            DeploymentStatus.@Nullable FailureReport why) {
-        return new DeploymentStatus(
-                id,
-                app,
-                kind,
-                version == null ? null : version.number(),
-                version == null ? label : version.label(),
-                version == null ? null : version.digest(),
-                version == null ? null : version.size(),
-                shown,
-                result,
-                who,
-                startedAt,
-                end,
-                timings,
-                replaced,
-                warnings,
-                why);
+        return locked(() -> progress.status(progress.stand()));
     }
 
     /// @return the final status, or empty when the deployment has not ended within the time
@@ -128,7 +55,7 @@ public final class Deployment {
         lock.lockInterruptibly();
         try {
             long left = within.toNanos();
-            while (!state.isFinal()) {
+            while (!hasEnded()) {
                 if (left <= 0) {
                     return Optional.empty();
                 }
@@ -140,23 +67,26 @@ public final class Deployment {
         }
     }
 
-    /// What the version has written while it started; the last 1,000 lines.
-    public List<LogLine> log() {
-        lock.lock();
-        try {
-            return List.copyOf(log);
-        } finally {
-            lock.unlock();
-        }
+    boolean hasEnded() {
+        return locked(() -> progress.stand().state().isFinal());
     }
 
-    String who() {
-        return who;
+    /// What the version has written while it started; the last 1,000 lines.
+    public List<LogLine> log() {
+        return log.lines();
+    }
+
+    void append(LogLine line) {
+        log.append(line);
+    }
+
+    Cancellation cancellation() {
+        return cancellation;
     }
 
     /// One step of the flow, timed under the name of its phase.
     <T> T timed(String phase, Step<T> step)
-            throws DeployException, java.io.IOException, InterruptedException {
+            throws DeployException, IOException, InterruptedException {
         long start = System.nanoTime();
         try {
             return step.run();
@@ -165,165 +95,117 @@ public final class Deployment {
         }
     }
 
-    void took(String phase, Duration time) {
-        Duration rounded = time.truncatedTo(java.time.temporal.ChronoUnit.MICROS);
-        lock.lock();
-        try {
-            timings.merge(phase, rounded, Duration::plus);
-        } finally {
-            lock.unlock();
-        }
+    interface Step<T> {
+        T run() throws DeployException, IOException, InterruptedException;
     }
 
-    void accepted(Version accepted) {
-        lock.lock();
-        try {
-            version = accepted;
-        } finally {
-            lock.unlock();
-        }
+    void took(String phase, Duration time) {
+        locked(() -> progress.took(phase, time));
+    }
+
+    void accepted(Version version) {
+        locked(() -> progress.version(version));
+    }
+
+    void queued(String behind) {
+        publish("queued", "Waits for " + behind, Map.of("behind", behind));
     }
 
     void enter(DeploymentState next, String message) {
-        lock.lock();
-        try {
-            if (!state.isFinal()) {
-                state = next;
-            }
-        } finally {
-            lock.unlock();
-        }
-        publish(next.name().toLowerCase(java.util.Locale.ROOT), message, Map.of());
+        locked(() -> progress.stand(Stand.in(next)));
+        publish(next.name().toLowerCase(Locale.ROOT), message, Map.of());
     }
 
     void warn(String warning) {
-        lock.lock();
-        try {
-            if (warnings.contains(warning)) {
-                return;
-            }
-            warnings.add(warning);
-        } finally {
-            lock.unlock();
-        }
-        publish("warning", warning, Map.of());
-    }
-
-    /// Lines that come after the end belong to the app's log only.
-    void append(LogLine line) {
-        lock.lock();
-        try {
-            if (state.isFinal()) {
-                return;
-            }
-            log.addLast(line);
-            if (log.size() > LOG_LINES) {
-                log.removeFirst();
-            }
-        } finally {
-            lock.unlock();
+        if (locked(() -> progress.warning(warning))) {
+            publish("warning", warning, Map.of());
         }
     }
 
     /// The status as it will be once the version is live: what the ledger keeps.
     DeploymentStatus asLive() {
-        lock.lock();
-        try {
-            return status(DeploymentState.LIVE, Outcome.DEPLOYED, Instant.now(), null);
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> progress.status(Stand.live()));
     }
 
     /// The status as it will be once the failure is told: what the ledger keeps.
     DeploymentStatus asFailed(Failure reason) {
-        lock.lock();
-        try {
-            return status(DeploymentState.FAILED, Outcome.FAILED, Instant.now(), report(reason));
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> progress.status(Stand.failed(report(reason))));
     }
 
     DeploymentStatus asCancelled() {
-        lock.lock();
-        try {
-            return status(DeploymentState.CANCELLED, Outcome.CANCELLED, Instant.now(), null);
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> progress.status(Stand.cancelled()));
     }
 
-    DeploymentStatus.FailureReport report(Failure reason) {
+    FailureReport report(Failure reason) {
         return FailureReports.of(reason, log());
     }
 
-    void live(Version live, @Nullable Integer replacedVersion) {
+    void live(Version version, @Nullable Integer replaced) {
         end(
-                DeploymentState.LIVE,
-                Outcome.DEPLOYED,
+                Stand.live(),
                 () ->
-                        replaced =
-                                replacedVersion == null
-                                        ? null
-                                        : new Replaced(replacedVersion, null, null));
-        publishEnd("live", app + " " + live.number() + " is live");
+                        progress.replaced(
+                                replaced == null ? null : new Replaced(replaced, null, null)));
+        publishEnd("live", app() + " " + version.number() + " is live");
     }
 
     void unchanged(Version live) {
-        end(DeploymentState.LIVE, Outcome.UNCHANGED, () -> version = live);
-        publishEnd("unchanged", app + " " + live.number() + " is live already");
+        end(Stand.unchanged(), () -> progress.version(live));
+        publishEnd("unchanged", app() + " " + live.number() + " is live already");
     }
 
     void failed(Failure reason) {
-        end(DeploymentState.FAILED, Outcome.FAILED, () -> failure = report(reason));
+        end(Stand.failed(report(reason)), () -> {});
         publishEnd("failed", reason.title() + ": " + reason.detail());
     }
 
     void cancelled() {
-        end(DeploymentState.CANCELLED, Outcome.CANCELLED, () -> {});
+        end(Stand.cancelled(), () -> {});
         publishEnd("cancelled", "Cancelled");
     }
 
-    void drained(DrainResult result) {
-        int of;
-        lock.lock();
-        try {
-            if (replaced == null) {
-                return;
-            }
-            of = replaced.version();
-            replaced = new Replaced(of, result.drained(), result.abandoned());
-        } finally {
-            lock.unlock();
-        }
-        publish(
-                "drained",
-                result.drained()
-                        ? app + " " + of + " has drained"
-                        : app
-                                + " "
-                                + of
-                                + " still has "
-                                + result.abandoned()
-                                + " requests; they are abandoned",
-                Map.of("version", of, "abandoned", result.abandoned()));
-    }
-
-    private void end(DeploymentState last, Outcome result, Runnable change) {
-        lock.lock();
-        try {
-            if (state.isFinal()) {
-                throw new IllegalStateException("Deployment " + id + " has ended before");
+    private void end(Stand last, Runnable change) {
+        var _ = cancellation.close();
+        log.close();
+        locked(() -> {
+            if (progress.stand().state().isFinal()) {
+                throw new IllegalStateException("Deployment " + id() + " has ended before");
             }
             change.run();
-            state = last;
-            outcome = result;
-            endedAt = Instant.now();
-            worker = null;
+            progress.stand(last);
             ended.signalAll();
-        } finally {
-            lock.unlock();
+        });
+    }
+
+    /// How the requests that began on the replaced version ended.
+    void drained(DrainResult result) {
+        Replaced replaced =
+                locked(() -> {
+                    Replaced before = progress.replaced();
+                    if (before != null) {
+                        progress.replaced(
+                                new Replaced(
+                                        before.version(), result.drained(), result.abandoned()));
+                    }
+                    return before;
+                });
+        if (replaced != null) {
+            String version = app() + " " + replaced.version();
+            publish(
+                    "drained",
+                    result.drained()
+                            ? version + " has drained"
+                            : version
+                                    + " still has "
+                                    + result.abandoned()
+                                    + " requests; they are abandoned",
+                    Map.of(
+                            "version",
+                            replaced.version(),
+                            "abandoned",
+                            result.abandoned(),
+                            "requests",
+                            result.named()));
         }
     }
 
@@ -332,68 +214,24 @@ public final class Deployment {
     }
 
     private void publish(String event, String message, Map<String, Object> data) {
-        events.publish("deployment." + event, app, id, message, data);
+        events.publish("deployment." + event, app(), id(), message, data);
     }
 
-    // Cancelling: an interrupt may reach the worker until it commits, and never after, since an
-    // interrupt closes the very
-    // channel the ledger writes to.
-
-    void workedOnBy(Thread thread) {
+    private void locked(Runnable change) {
         lock.lock();
         try {
-            worker = thread;
-            if (cancelRequested) {
-                thread.interrupt();
-            }
+            change.run();
         } finally {
             lock.unlock();
         }
     }
 
-    /// @return whether the deployment was still to be cancelled
-    boolean cancel() {
+    private <T> T locked(Supplier<T> question) {
         lock.lock();
         try {
-            if (state.isFinal() || committed) {
-                return false;
-            }
-            cancelRequested = true;
-            if (worker != null) {
-                worker.interrupt();
-            }
-            return true;
+            return question.get();
         } finally {
             lock.unlock();
         }
-    }
-
-    boolean cancelRequested() {
-        lock.lock();
-        try {
-            return cancelRequested;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /// From here on the deployment can no longer be cancelled.
-    ///
-    /// @throws InterruptedException when it was
-    void commit() throws InterruptedException {
-        lock.lock();
-        try {
-            if (cancelRequested) {
-                throw new InterruptedException("cancelled");
-            }
-            committed = true;
-            var _ = Thread.interrupted();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    interface Step<T> {
-        T run() throws DeployException, java.io.IOException, InterruptedException;
     }
 }

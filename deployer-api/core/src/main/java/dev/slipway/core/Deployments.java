@@ -3,6 +3,7 @@ package dev.slipway.core;
 import dev.slipway.core.event.Events;
 import dev.slipway.core.ledger.LedgerRecord;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -31,20 +32,20 @@ final class Deployments {
         return add(
                 new Deployment(
                         events,
-                        "d-" + HexFormat.of().formatHex(id),
-                        app,
-                        kind,
-                        label,
-                        who,
-                        java.time.Instant.now()));
+                        new Progress(
+                                new Progress.Origin(
+                                        "d-" + HexFormat.of().formatHex(id),
+                                        app,
+                                        kind,
+                                        label,
+                                        who,
+                                        Instant.now()))));
     }
 
     void replay(LedgerRecord record) {
         switch (record) {
-            case LedgerRecord.VersionLive live ->
-                    add(Deployment.past(events, live.deployment(), live.version()));
-            case LedgerRecord.DeployEnded ended ->
-                    add(Deployment.past(events, ended.deployment(), ended.version()));
+            case LedgerRecord.VersionLive live -> addPast(live.deployment(), live.version());
+            case LedgerRecord.DeployEnded ended -> addPast(ended.deployment(), ended.version());
             case LedgerRecord.AppStopped _,
                     LedgerRecord.AppRemoved _,
                     LedgerRecord.SettingsChanged _,
@@ -89,6 +90,10 @@ final class Deployments {
         } finally {
             lock.unlock();
         }
+    }
+
+    private void addPast(DeploymentStatus kept, @Nullable Version version) {
+        var _ = add(new Deployment(events, Progress.past(kept, version)));
     }
 
     private Deployment add(Deployment deployment) {

@@ -69,6 +69,16 @@ class DeployerTest {
     }
 
     @Test
+    void freesTheAppWhateverTheNewVersionThrows() throws Exception {
+        server.deploy("shop", war("ok", "1"));
+        DeploymentStatus failed = server.deploy("shop", war("greedy", "2"));
+
+        assertEquals("internal-error", failed.failure().type());
+        assertEquals(1, server.host.versionAt("/shop"));
+        assertEquals(Outcome.DEPLOYED, server.deploy("shop", war("ok", "3")).outcome());
+    }
+
+    @Test
     void keepsTheOldVersionWhenTheNewOneIsUnhealthy() throws Exception {
         server.deploy("shop", war("ok", "1"));
         var quick = settings();
@@ -188,11 +198,7 @@ class DeployerTest {
                         true,
                         false,
                         "tester");
-        ended(
-                server.deployer.deploy(
-                        passing,
-                        new dev.slipway.core.artifact.Upload(
-                                new java.io.ByteArrayInputStream(war), war.length, null)));
+        ended(server.deployer.deploy(passing, TestServer.upload(war)));
         assertEquals(1, server.host.versionAt("/shop"));
         restartServer();
         assertNull(server.host.versionAt("/shop"));

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A container without a servlet in it: a version is what the file `behaviour` in its WAR says.
 /// `ok`, `fail` (does not start), `hang` (starts when [#unhang] is called or the deployment is
-/// cancelled), `ill` (answers 503).
+/// cancelled), `ill` (answers 503), `greedy` (runs out of memory while it starts).
 public final class FakeHost implements ContextHost {
     private final Map<Route, Context> routes = new ConcurrentHashMap<>();
     private final CountDownLatch hanging = new CountDownLatch(1);
@@ -44,6 +44,7 @@ public final class FakeHost implements ContextHost {
                                     "java.lang.IllegalStateException: as told",
                                     List.of("shop.Listener.start(Listener.java:7)")));
             case "hang" -> hanging.await();
+            case "greedy" -> throw new OutOfMemoryError("as told");
             default -> {
                 // starts at once
             }

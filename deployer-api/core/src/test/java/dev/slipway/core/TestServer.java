@@ -44,6 +44,11 @@ public final class TestServer implements AutoCloseable {
 
     public Deployment begin(String app, byte[] war, ObjectNode settings)
             throws DeployException, IOException {
+        return begin(app, war, settings, Duration.ZERO);
+    }
+
+    public Deployment begin(String app, byte[] war, ObjectNode settings, Duration patience)
+            throws DeployException, IOException {
         return deployer.deploy(
                 new DeployRequest(
                         new AppName(app),
@@ -53,13 +58,18 @@ public final class TestServer implements AutoCloseable {
                         null,
                         false,
                         false,
-                        "tester"),
-                new Upload(new ByteArrayInputStream(war), war.length, null));
+                        "tester",
+                        patience),
+                upload(war));
     }
 
     public DeploymentStatus deploy(String app, byte[] war)
             throws DeployException, IOException, InterruptedException {
         return ended(begin(app, war, settings()));
+    }
+
+    public static Upload upload(byte[] war) {
+        return new Upload(new ByteArrayInputStream(war), war.length, null);
     }
 
     public static DeploymentStatus ended(Deployment deployment) throws InterruptedException {

@@ -1,0 +1,117 @@
+package dev.slipway.core;
+
+import dev.slipway.core.AppState.Presence;
+import dev.slipway.core.AppState.Started;
+import dev.slipway.core.artifact.ArtifactStore;
+import dev.slipway.core.ledger.Ledger;
+import dev.slipway.core.ledger.LedgerRecord;
+import dev.slipway.core.settings.SettingsPatch;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// Versions that are here already become live: at the server's start, by rollback, restart, start.
+final class Relaunches {
+    private final Apps apps;
+    private final DeploymentRuns runs;
+    private final ArtifactStore artifacts;
+    private final Ledger ledger;
+
+    Relaunches(Apps apps, DeploymentRuns runs, ArtifactStore artifacts, Ledger ledger) {
+        this.apps = apps;
+        this.runs = runs;
+        this.artifacts = artifacts;
+        this.ledger = ledger;
+    }
+
+    List<Deployment> bringUp() throws IOException {
+        List<Deployment> started = new ArrayList<>();
+        for (App app : apps.existing()) {
+            if (app.state().ephemeral()) {
+                ledger.append(
+                        new LedgerRecord.AppRemoved(Instant.now(), "slipway", app.name(), false));
+                app.update(ended -> ended.removed(false));
+            } else {
+                bringUp(app).ifPresent(started::add);
+            }
+        }
+        return started;
+    }
+
+    private Optional<Deployment> bringUp(App app) {
+        AppState state = app.state();
+        Version chosen = state.chosen();
+        try {
+            apps.claim(app.route(), app);
+            if (state.presence() != Presence.RUNNING || chosen == null) {
+                return Optional.empty();
+            }
+            Deployment deployment = runs.begin(app, "boot", null, "slipway");
+            Candidate candidate = Candidate.fresh(chosen, state.settings(), false);
+            return Optional.of(runs.launch(app, deployment, candidate.knownToLedger()));
+        } catch (DeployException impossible) {
+            throw new IllegalStateException(
+                    "The ledger contradicts itself about " + app.name(), impossible);
+        }
+    }
+
+    Deployment rollback(AppName name, OptionalInt to, String who) throws DeployException {
+        App app = apps.known(name);
+        Deployment deployment = runs.begin(app, "rollback", null, who);
+        try {
+            AppState state = app.state();
+            Version version = Choices.rollbackTarget(app, to, artifacts::has);
+            deployment.accepted(version);
+            if (state.live() != null && state.live().version().number() == version.number()) {
+                return runs.conclude(app, deployment, () -> deployment.unchanged(version));
+            }
+            apps.claim(app.route(), app);
+            Candidate candidate = Candidate.fresh(version, state.settings(), state.ephemeral());
+            return runs.launch(
+                    app,
+                    deployment,
+                    usableStandby(app, version).map(candidate::from).orElse(candidate));
+        } catch (DeployException | RuntimeException refused) {
+            runs.abandon(app, deployment);
+            throw refused;
+        }
+    }
+
+    private static Optional<Started> usableStandby(App app, Version version) {
+        AppState state = app.state();
+        return state.standby(version.number())
+                .filter(started ->
+                        !SettingsPatch.needsFreshContext(started.settings(), state.settings()))
+                .flatMap(app::takeStandby);
+    }
+
+    Deployment restart(AppName name, String who) throws DeployException {
+        return relaunch(apps.existing(name), "restart", who);
+    }
+
+    Deployment start(AppName name, String who) throws DeployException {
+        App app = apps.existing(name);
+        Started live = app.state().live();
+        if (live == null) {
+            return relaunch(app, "start", who);
+        }
+        Deployment deployment = runs.begin(app, "start", null, who);
+        return runs.conclude(app, deployment, () -> deployment.unchanged(live.version()));
+    }
+
+    private Deployment relaunch(App app, String kind, String who) throws DeployException {
+        Deployment deployment = runs.begin(app, kind, null, who);
+        AppState state = app.state();
+        Version chosen = state.chosen();
+        if (chosen == null) {
+            runs.abandon(app, deployment);
+            throw new DeployException(new Failure.NoSuchVersion(app.name(), "version to start"));
+        }
+        deployment.accepted(chosen);
+        return runs.launch(
+                app, deployment, Candidate.fresh(chosen, state.settings(), state.ephemeral()));
+    }
+}
