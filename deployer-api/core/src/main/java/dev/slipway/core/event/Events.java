@@ -66,6 +66,16 @@ public final class Events {
         }
     }
 
+    /// The `seq` of the newest event; 0 before the first.
+    public long lastSeq() {
+        lock.lock();
+        try {
+            return lastSeq;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private static void tell(Consumer<Event> listener, Event event) {
         try {
             listener.accept(event);

@@ -16,6 +16,19 @@ public sealed interface LedgerRecord {
     /// The token that asked for it.
     String who();
 
+    /// What the file and the API call this kind of record; never changes.
+    default String type() {
+        return switch (this) {
+            case VersionLive _ -> "version-live";
+            case DeployEnded _ -> "deploy-ended";
+            case AppStopped _ -> "app-stopped";
+            case AppRemoved _ -> "app-removed";
+            case SettingsChanged _ -> "settings-changed";
+            case TokenCreated _ -> "token-created";
+            case TokenRevoked _ -> "token-revoked";
+        };
+    }
+
     /// A version took over the app's requests.
     ///
     /// @param settings that hold from now on

@@ -36,7 +36,7 @@ final class RecordWriter {
     private void write(LedgerRecord record) {
         json.writeStartObject();
         text("at", record.at());
-        text("type", type(record));
+        text("type", record.type());
         text("who", record.who());
         switch (record) {
             case LedgerRecord.VersionLive live -> {
@@ -64,18 +64,6 @@ final class RecordWriter {
             case LedgerRecord.TokenRevoked revoked -> text("tokenId", revoked.tokenId());
         }
         json.writeEndObject();
-    }
-
-    private static String type(LedgerRecord record) {
-        return switch (record) {
-            case LedgerRecord.VersionLive _ -> "version-live";
-            case LedgerRecord.DeployEnded _ -> "deploy-ended";
-            case LedgerRecord.AppStopped _ -> "app-stopped";
-            case LedgerRecord.AppRemoved _ -> "app-removed";
-            case LedgerRecord.SettingsChanged _ -> "settings-changed";
-            case LedgerRecord.TokenCreated _ -> "token-created";
-            case LedgerRecord.TokenRevoked _ -> "token-revoked";
-        };
     }
 
     private void version(@Nullable Version version) {
