@@ -1,4 +1,5 @@
-/// What clients see of the deployer: resources over HTTP, uploads, problems (RFC 9457), events (SSE).
+/// What clients see of the deployer: resources over HTTP, uploads, problems (RFC 9457), events
+/// (SSE).
 ///
 /// Start here: [ControlApi], which lists the resources, then [AppsResource].
 @NullMarked

@@ -1,0 +1,38 @@
+package dev.slipway.rest;
+
+import dev.slipway.core.access.Caller;
+import dev.slipway.core.access.Permission;
+import jakarta.ws.rs.core.SecurityContext;
+import java.security.Principal;
+import java.util.Objects;
+
+/// What the caller of the request in hand may do. A resource method takes a `@Context
+/// SecurityContext` and asks [#of] it.
+record Access(Caller caller) implements Principal {
+
+    /// @throws NullPointerException on an address that is open to all
+    static Access of(SecurityContext security) {
+        return (Access) Objects.requireNonNull(security.getUserPrincipal());
+    }
+
+    /// @throws Refusal forbidden
+    void require(Permission permission) {
+        if (!may(permission)) {
+            throw Refusal.forbidden(who());
+        }
+    }
+
+    boolean may(Permission permission) {
+        return caller.may(permission);
+    }
+
+    /// The token's name, as the ledger keeps it.
+    String who() {
+        return caller.who();
+    }
+
+    @Override
+    public String getName() {
+        return who();
+    }
+}

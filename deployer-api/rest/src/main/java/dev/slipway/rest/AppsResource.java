@@ -1,0 +1,46 @@
+package dev.slipway.rest;
+
+import dev.slipway.core.AppName;
+import dev.slipway.core.AppStatus;
+import dev.slipway.core.DeployException;
+import dev.slipway.core.Deployer;
+import dev.slipway.core.access.Permission;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+
+/// The apps, and how a WAR becomes one.
+@Path("v1/apps")
+@Produces(MediaType.APPLICATION_JSON)
+public final class AppsResource {
+    private final Deployer deployer;
+
+    AppsResource(Deployer deployer) {
+        this.deployer = deployer;
+    }
+
+    /// Those the caller may see, by name.
+    @GET
+    public Items<AppStatus> list(@Context SecurityContext security) {
+        Access access = Access.of(security);
+        return new Items<>(
+                deployer.apps().stream()
+                        .filter(app -> access.may(new Permission.Read(app.name())))
+                        .toList());
+    }
+
+    @GET
+    @Path("{name}")
+    public Response one(@PathParam("name") AppName name, @Context SecurityContext security)
+            throws DeployException {
+        Access.of(security).require(new Permission.Read(name));
+        AppStatus app = deployer.app(name);
+        Response.ResponseBuilder answer = Response.ok(app);
+        return (app.digest() == null ? answer : answer.tag(app.digest().hex())).build();
+    }
+}

@@ -1,0 +1,84 @@
+package dev.slipway.rest;
+
+import dev.slipway.core.access.Caller;
+import dev.slipway.core.access.GuessLimiter;
+import dev.slipway.core.access.Tokens;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.SecurityContext;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Lets nobody in without a token, before it is even said which addresses there are.
+///
+/// Nothing of the body is read, so a client that waits for `100 Continue` is refused before it
+/// sends anything.
+@PreMatching
+final class Authentication implements ContainerRequestFilter {
+    private static final String SCHEME = "Bearer ";
+
+    private final Tokens tokens;
+    private final GuessLimiter guesses;
+
+    @Context
+    @SuppressWarnings("NullAway.Init") // Jersey sets it when the filter is registered
+    private HttpServletRequest connection;
+
+    Authentication(Tokens tokens, GuessLimiter guesses) {
+        this.tokens = tokens;
+        this.guesses = guesses;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        if (isOpen(request.getUriInfo().getPath())) {
+            return;
+        }
+        String token = bearer(request).orElseThrow(Refusal::unauthorized);
+        Caller caller = tokens.authenticate(token).orElseThrow(this::wrongToken);
+        request.setSecurityContext(new Identified(new Access(caller), connection.isSecure()));
+    }
+
+    private static boolean isOpen(String path) {
+        return path.equals("openapi.json")
+                || path.equals("docs")
+                || path.startsWith("docs/")
+                || path.startsWith("health/");
+    }
+
+    private static Optional<String> bearer(ContainerRequestContext request) {
+        return Optional.ofNullable(request.getHeaderString(HttpHeaders.AUTHORIZATION))
+                .filter(header -> header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
+                .map(header -> header.substring(SCHEME.length()).strip())
+                .filter(token -> !token.isEmpty());
+    }
+
+    private Refusal wrongToken() {
+        InetAddress source = InetAddress.ofLiteral(connection.getRemoteAddr());
+        Optional<Duration> pause = guesses.refused(source);
+        guesses.wrong(source);
+        return pause.map(Refusal::rateLimited).orElseGet(Refusal::unauthorized);
+    }
+
+    private record Identified(Access access, boolean isSecure) implements SecurityContext {
+        @Override
+        public Access getUserPrincipal() {
+            return access;
+        }
+
+        @Override
+        public boolean isUserInRole(String role) {
+            return false; // permissions depend on the app: see Access
+        }
+
+        @Override
+        public String getAuthenticationScheme() {
+            return "Bearer";
+        }
+    }
+}

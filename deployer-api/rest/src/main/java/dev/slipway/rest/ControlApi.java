@@ -1,0 +1,58 @@
+package dev.slipway.rest;
+
+import jakarta.ws.rs.Priorities;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.glassfish.jersey.CommonProperties;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.ServerProperties;
+
+/// The control plane as a Jersey application, for whoever hosts a servlet.
+///
+/// The host gives each request a thread that may wait (a virtual one), and reads a body only when
+/// it is asked for, so that `Expect: 100-continue` is answered after a refusal could have been.
+public final class ControlApi {
+    /// Jersey looks for nothing by itself: what there is stands below.
+    private static final Map<String, Object> NOTHING_BY_ITSELF =
+            Map.of(
+                    CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true,
+                    CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE, true,
+                    CommonProperties.JSON_PROCESSING_FEATURE_DISABLE, true,
+                    CommonProperties.MOXY_JSON_FEATURE_DISABLE, true,
+                    CommonProperties.PROVIDER_DEFAULT_DISABLE, "ALL",
+                    ServerProperties.WADL_FEATURE_DISABLE, true);
+
+    /// Jersey takes a resource that is an instance for a provider of nothing, and warns; held here,
+    /// since loggers are collected like other objects.
+    private static final Logger PROVIDERS =
+            Logger.getLogger("org.glassfish.jersey.internal.inject.Providers");
+
+    private ControlApi() {}
+
+    public static ResourceConfig of(ControlParts parts) {
+        PROVIDERS.setLevel(Level.SEVERE);
+        Problems problems = new Problems(parts.problemBase());
+        ResourceConfig api = new ResourceConfig();
+        api.setApplicationName("Slipway");
+        api.addProperties(NOTHING_BY_ITSELF);
+        resources(parts).forEach(api::register);
+        return api.register(
+                        new Authentication(parts.tokens(), parts.guesses()),
+                        Priorities.AUTHENTICATION)
+                .register(new KnownQuery())
+                .register(new QueryValues())
+                .register(new JsonReader())
+                .register(new JsonWriter())
+                .register(new RefusalMapper(problems))
+                .register(new FailureMapper(problems))
+                .register(new HttpErrorMapper(problems))
+                .register(new BugMapper(problems));
+    }
+
+    /// Everything that answers, one line each.
+    private static List<Object> resources(ControlParts parts) {
+        return List.of(new AppsResource(parts.deployer()));
+    }
+}
