@@ -50,6 +50,7 @@ record VersionContext(
         context.setFailCtxIfServletStartFails(true);
         context.setClearReferencesStopTimerThreads(true);
         context.getPipeline().addValve(new CountingValve(inFlight));
+        context.getPipeline().addValve(new FatalErrorValve());
         context.setManager(sessions());
         context.setJarScanner(onlyTheAppsJars());
 
