@@ -15,7 +15,6 @@ final class App {
     private final AppName name;
     private final AtomicReference<AppState> state = new AtomicReference<>(AppState.NEW);
     private final Turns turns = new Turns();
-
     private final Leaks leaks = new Leaks();
 
     App(AppName name) {
