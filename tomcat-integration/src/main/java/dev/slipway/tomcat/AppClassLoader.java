@@ -1,20 +1,27 @@
 package dev.slipway.tomcat;
 
+import dev.slipway.tomcat.guard.ExitGuard;
+import dev.slipway.tomcat.guard.Guarded;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.loader.ParallelWebappClassLoader;
 
 /// The class loader of one version. It knows where the version's output goes, so that whoever runs
-/// with it as context class loader can be told apart.
-final class AppClassLoader extends ParallelWebappClassLoader {
+/// with it as context class loader can be told apart, and lets no class end the process.
+final class AppClassLoader extends ParallelWebappClassLoader implements Guarded {
     static {
         registerAsParallelCapable();
     }
 
-    private final VersionOutput output;
+    private static final ExitGuard GUARD = new ExitGuard();
 
-    AppClassLoader(ClassLoader parent, VersionOutput output) {
+    private final VersionOutput output;
+    private final RefusedExits exits;
+
+    AppClassLoader(ClassLoader parent, VersionOutput output, RefusedExits exits) {
         super(parent);
         this.output = output;
+        this.exits = exits;
+        addTransformer(GUARD);
     }
 
     VersionOutput output() {
@@ -40,8 +47,14 @@ final class AppClassLoader extends ParallelWebappClassLoader {
     }
 
     @Override
+    public void exitRefused(String call, String caller) {
+        exits.report(call, caller);
+    }
+
+    /// Without those of the app, that is.
+    @Override
     public AppClassLoader copyWithoutTransformers() {
-        AppClassLoader copy = new AppClassLoader(getParent(), output);
+        AppClassLoader copy = new AppClassLoader(getParent(), output, exits);
         copyStateWithoutTransformers(copy);
         try {
             copy.start();

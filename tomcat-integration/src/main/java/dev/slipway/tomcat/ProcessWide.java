@@ -16,6 +16,7 @@ final class ProcessWide {
             List.of(
                     Logger.getLogger("org.apache.catalina.core.StandardEngine"),
                     Logger.getLogger("org.apache.catalina.core.StandardService"),
+                    Logger.getLogger("org.apache.catalina.loader.WebappClassLoaderBase"),
                     Logger.getLogger("org.apache.catalina.loader.WebappLoader"),
                     Logger.getLogger("org.apache.coyote.http11.Http11NioProtocol"),
                     Logger.getLogger("org.apache.jasper.servlet.TldScanner"));

@@ -59,7 +59,7 @@ public final class TomcatHost implements ContextHost, AutoCloseable {
         AppOutput.repair();
         VersionContext context =
                 VersionContext.assemble(
-                        request, starts.incrementAndGet(), wall, settings.secrets());
+                        request, starts.incrementAndGet(), wall, settings.secrets(), notices);
         StartAttempt.run(context, plane.host(request.route()));
         StartedVersion version = new StartedVersion(context, plane, started::remove);
         started.add(version);

@@ -2,10 +2,12 @@ package dev.slipway.tomcat;
 
 import dev.slipway.core.DeployException;
 import dev.slipway.core.Failure;
+import dev.slipway.core.HostNotice;
 import dev.slipway.core.StageRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.catalina.Context;
 import org.apache.catalina.Lifecycle;
@@ -31,10 +33,15 @@ record VersionContext(
     /// @param start counts all starts of this process, so that two contexts of one version never
     ///   bear the same name and the later start comes later in the routing table
     static VersionContext assemble(
-            StageRequest request, long start, Wall wall, Function<String, Optional<String>> secrets)
+            StageRequest request,
+            long start,
+            Wall wall,
+            Function<String, Optional<String>> secrets,
+            Consumer<HostNotice> notices)
             throws DeployException, IOException {
         VersionOutput output = new VersionOutput(request);
-        AppClassLoader loader = new AppClassLoader(wall, output);
+        AppClassLoader loader =
+                new AppClassLoader(wall, output, new RefusedExits(request, output, notices));
         AppResources resources = new AppResources(request, loader, secrets);
         Tally inFlight = new Tally();
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Formatter;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.SimpleFormatter;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,11 @@ final class VersionOutput {
             thrown.printStackTrace(new PrintWriter(trace));
             lines(at, level, trace.toString());
         }
+    }
+
+    /// What the server has to say in the app's own log.
+    void warn(String text) {
+        emit(Instant.now(), Level.WARNING.getName(), text);
     }
 
     /// Gives away the lines that were begun and not ended.

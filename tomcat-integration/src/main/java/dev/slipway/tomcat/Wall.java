@@ -1,5 +1,6 @@
 package dev.slipway.tomcat;
 
+import dev.slipway.tomcat.guard.Exits;
 import jakarta.annotation.PostConstruct;
 import jakarta.el.ExpressionFactory;
 import jakarta.servlet.Servlet;
@@ -47,7 +48,9 @@ final class Wall extends ClassLoader {
                     "org.apache.jasper.",
                     "org.apache.juli.logging.",
                     "org.apache.naming.",
-                    "org.apache.tomcat.");
+                    "org.apache.tomcat.",
+                    // called in place of what would end the process
+                    Exits.class.getName());
 
     /// Tomcat reads it through the app's class loader to define it there, when it deregisters the
     /// app's JDBC drivers.
