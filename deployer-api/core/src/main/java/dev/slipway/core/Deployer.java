@@ -7,6 +7,7 @@ import dev.slipway.core.artifact.Upload;
 import dev.slipway.core.ledger.Ledger;
 import dev.slipway.core.ledger.LedgerRecord;
 import dev.slipway.core.settings.AppSettings;
+import dev.slipway.core.war.JarShelf;
 import dev.slipway.core.war.MigratedWars;
 import dev.slipway.core.war.WarCheck;
 import dev.slipway.core.war.WarUnpacker;
@@ -64,11 +65,12 @@ public final class Deployer implements AutoCloseable {
     }
 
     private Wars wars(DeployerParts parts, Path work, Workspace workspace) throws IOException {
+        JarShelf shelf = new JarShelf(work);
         return new Wars(
                 artifacts,
-                new WarCheck(work, parts.limits()),
+                new WarCheck(shelf, parts.limits()),
                 new MigratedWars(work, parts.migrator()),
-                new WarUnpacker(work, parts.limits()),
+                new WarUnpacker(shelf, parts.limits()),
                 workspace);
     }
 

@@ -21,6 +21,9 @@ record ClassFile(ServletUse use, @Nullable String superclass) {
     /// How many bytes tell the version.
     static final int HEAD = 8;
 
+    /// No file can have a longer name, see [EntryRules].
+    private static final int MAX_NAME = 2048;
+
     private static final int MAGIC = 0xCAFEBABE;
     private static final ClassFile NONSENSE = new ClassFile(ServletUse.NONE, null);
 
@@ -94,6 +97,9 @@ record ClassFile(ServletUse use, @Nullable String superclass) {
             file.position(file.position() + 4);
             int superIndex = Short.toUnsignedInt(file.getShort());
             String superclass = superIndex == 0 ? null : text(nameOf[superIndex]);
+            if (superclass != null && superclass.length() > MAX_NAME) {
+                superclass = null;
+            }
             List<String> linking = new ArrayList<>();
             for (int i = 1; i < utf8At.length; i++) {
                 if (utf8At[i] != 0

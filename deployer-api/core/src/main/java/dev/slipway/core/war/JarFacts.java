@@ -3,6 +3,7 @@ package dev.slipway.core.war;
 import dev.slipway.core.DeployException;
 import dev.slipway.core.Failure;
 import dev.slipway.core.zip.EndRecord;
+import dev.slipway.core.zip.EntryNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
@@ -25,13 +26,13 @@ import org.jspecify.annotations.Nullable;
 ///   it
 /// @param newestClass which one has it, as `a.b.C`
 /// @param apis those of the server's own APIs that it brings too, as in `Servlet`
-/// @param packages with classes in them, as `a/b`
+/// @param packages with classes in them
 record JarFacts(
         @Nullable String unreadable,
         int newestVersion,
         String newestClass,
         List<String> apis,
-        Set<String> packages) {
+        Packages packages) {
     private static final long HARMLESS_BYTES = 32L * 1024 * 1024;
 
     private static final Map<String, String> API_CLASSES =
@@ -58,7 +59,7 @@ record JarFacts(
     }
 
     private static JarFacts broken(String reason) {
-        return new JarFacts(reason, 0, "", List.of(), Set.of());
+        return new JarFacts(EntryNames.shown(reason), 0, "", List.of(), Packages.NONE);
     }
 
     /// The JDK reads the whole directory into memory, as large as it may be; so its size is asked
@@ -91,7 +92,7 @@ record JarFacts(
             if (!isLoadedClass(name)) {
                 continue;
             }
-            packages.add(name.substring(0, Math.max(name.lastIndexOf('/'), 0)));
+            packages.add(Packages.of(name));
             String api = api(name);
             if (api != null) {
                 apis.add(api);
@@ -102,7 +103,12 @@ record JarFacts(
                 newestClass = name.substring(0, name.length() - 6).replace('/', '.');
             }
         }
-        return new JarFacts(null, newest, newestClass, List.copyOf(apis), Set.copyOf(packages));
+        return new JarFacts(
+                null,
+                newest,
+                EntryNames.shown(newestClass),
+                List.copyOf(apis),
+                Packages.of(packages));
     }
 
     /// Whether a class loader would ever look at it. What multi-release jars keep for newer Javas

@@ -30,10 +30,13 @@ import java.util.zip.CRC32;
 ///
 /// They lie in `work/parts` under the SHA-256 of how they are packed. All of it may be deleted at
 /// any time, and what a power cut or an app has damaged is written again. A linked library has the
-/// modification time under which the shelf first saw it. Safe for use by many threads.
-final class JarShelf {
+/// modification time under which the shelf first saw it. One shelf for all that use the folder;
+/// safe for use by many threads.
+public final class JarShelf {
+    private final Path work;
     private final Path folder;
     private final Map<Digest, Sound> sound = new ConcurrentHashMap<>();
+    private final InUse inUse = new InUse();
 
     /// What a file looked like when its checksum was last seen to be right.
     private record Sound(long size, long crc, FileTime modified) {}
@@ -42,27 +45,35 @@ final class JarShelf {
     /// @param file with the unpacked bytes; may vanish
     record Jar(Digest digest, Path file) {}
 
-    JarShelf(Path work) {
+    /// @param work whatever is below may be deleted at any time
+    public JarShelf(Path work) {
+        this.work = work;
         folder = work.resolve("parts");
+    }
+
+    Path work() {
+        return work;
     }
 
     Visit visit() {
         return new Visit();
     }
 
-    /// The libraries of one WAR. Unless it is kept, closing it takes them from the shelf again,
-    /// save those that are linked into some version. Safe for use by many threads.
+    /// The libraries of one WAR, which stay on the shelf until it is closed. Unless it is kept,
+    /// closing it takes them from the shelf again, save those that are linked into some version or
+    /// part of another visit. Safe for use by many threads.
     final class Visit implements AutoCloseable {
-        private final Queue<Path> touched = new ConcurrentLinkedQueue<>();
+        private final Queue<Digest> touched = new ConcurrentLinkedQueue<>();
         private volatile boolean kept;
 
         /// Finds the library or puts it on the shelf.
         ///
         /// @throws DeployException unsafe-entry or expansion-limit
         Jar put(Entry entry, EntryReader reader) throws DeployException, IOException {
-            Jar jar = JarShelf.this.put(entry, reader);
-            touched.add(jar.file());
-            return jar;
+            Digest digest = digest(entry, reader);
+            inUse.begin(digest);
+            touched.add(digest);
+            return JarShelf.this.put(digest, entry, reader);
         }
 
         /// Makes the library appear at `target`, which does not exist yet.
@@ -88,23 +99,41 @@ final class JarShelf {
 
         @Override
         public void close() throws IOException {
-            if (!kept) {
-                for (Path file : touched) {
-                    if (!ShelfSweep.linked(file)) {
-                        Files.deleteIfExists(file);
-                    }
+            for (Digest digest : touched) {
+                inUse.end(digest);
+                if (!kept) {
+                    remove(digest);
                 }
             }
         }
     }
 
-    /// Removes what no version has used for a while.
-    void sweep() throws IOException {
-        ShelfSweep.sweep(folder);
+    private void remove(Digest digest) throws IOException {
+        inUse.unless(
+                digest,
+                () -> {
+                    Path file = folder.resolve(digest.hex());
+                    if (!ShelfSweep.linked(file)) {
+                        Files.deleteIfExists(file);
+                    }
+                });
     }
 
-    private Jar put(Entry entry, EntryReader reader) throws DeployException, IOException {
-        Digest digest = digest(entry, reader);
+    /// Removes what no version has used for a while.
+    void sweep() throws IOException {
+        for (Path file : ShelfSweep.dispensable(folder)) {
+            String name = file.getFileName().toString();
+            if (name.matches("[0-9a-f]{64}")) {
+                remove(new Digest(name));
+            } else {
+                // half written, an hour ago
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private Jar put(Digest digest, Entry entry, EntryReader reader)
+            throws DeployException, IOException {
         Path file = folder.resolve(digest.hex());
         if (isSound(digest, file, entry)) {
             use(file);

@@ -4,20 +4,26 @@ import dev.slipway.core.DeployException;
 import dev.slipway.core.Digest;
 import dev.slipway.core.zip.Entry;
 import dev.slipway.core.zip.EntryReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of libraries, by their bytes. Safe for use by many threads.
 final class Libraries {
-    /// Of all apps and versions together; some 1 KB each.
-    private static final int MAX_REMEMBERED = 10_000;
+    /// Of all apps and versions together; some 1 KB each, never more than 40 KB.
+    private static final int MAX_REMEMBERED = 4_000;
+
+    /// A library with more of classes is judged by the first of them.
+    private static final long MAX_SCANNED_BYTES = 256L * 1024 * 1024;
 
     /// A class file larger than this is not looked into.
     static final int MAX_CLASS_BYTES = 4 * 1024 * 1024;
@@ -60,12 +66,15 @@ final class Libraries {
     private static ServletUse scan(Path jar) throws IOException {
         boolean javax = false;
         boolean jakarta = false;
+        long left = MAX_SCANNED_BYTES;
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             for (Enumeration<? extends ZipEntry> entries = zip.entries();
-                    entries.hasMoreElements() && !(javax && jakarta); ) {
+                    entries.hasMoreElements() && left > 0 && !(javax && jakarta); ) {
                 ZipEntry entry = entries.nextElement();
                 if (JarFacts.isLoadedClass(entry.getName())) {
-                    ServletUse use = read(zip, entry).use();
+                    byte[] bytes = read(zip, entry);
+                    left -= bytes.length;
+                    ServletUse use = ClassFile.read(bytes).use();
                     javax |= use == ServletUse.JAVAX;
                     jakarta |= use == ServletUse.JAKARTA;
                 }
@@ -77,19 +86,24 @@ final class Libraries {
     /// @param name in the form `a/b/C`
     /// @return null when the library does not have it
     @Nullable ClassFile find(Library library, String name) throws IOException {
-        String folder = name.substring(0, Math.max(name.lastIndexOf('/'), 0));
-        if (!library.facts().packages().contains(folder)) {
+        if (!library.facts().packages().mayHold(name)) {
             return null;
         }
         try (ZipFile zip = new ZipFile(library.file().toFile())) {
             ZipEntry entry = zip.getEntry(name + ".class");
-            return entry == null ? null : read(zip, entry);
+            return entry == null ? null : ClassFile.read(read(zip, entry));
         }
     }
 
-    private static ClassFile read(ZipFile zip, ZipEntry entry) throws IOException {
+    private static byte[] read(ZipFile zip, ZipEntry entry) throws IOException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedIOException("Interrupted while reading a library");
+        }
         try (InputStream in = zip.getInputStream(entry)) {
-            return ClassFile.read(in.readNBytes(MAX_CLASS_BYTES));
+            return in.readNBytes(MAX_CLASS_BYTES);
+        } catch (ZipException | EOFException damaged) {
+            // the class loader will say so if the class is ever used
+            return new byte[0];
         }
     }
 }

@@ -22,15 +22,18 @@ final class ShelfSweep {
 
     private record Unused(Path file, long size, Instant lastUse) {}
 
-    static void sweep(Path folder) throws IOException {
+    /// What may go.
+    static List<Path> dispensable(Path folder) throws IOException {
         Instant tooOld = Instant.now().minus(KEPT_UNUSED);
+        List<Path> found = new ArrayList<>();
         long bytes = 0;
         for (Unused part : unused(folder)) {
             bytes += part.size;
             if (bytes > MAX_UNUSED_BYTES || part.lastUse.isBefore(tooOld)) {
-                Files.deleteIfExists(part.file);
+                found.add(part.file);
             }
         }
+        return found;
     }
 
     /// The one used last first.

@@ -20,28 +20,25 @@ import java.util.Map;
 public final class WarCheck {
     private static final int NEWEST = Runtime.version().feature() + 44;
 
-    private final Path work;
     private final Limits limits;
     private final Disk disk;
     private final JarShelf shelf;
     private final Libraries libraries = new Libraries();
 
-    /// @param work libraries are unpacked below it, where [WarUnpacker] finds them again
-    public WarCheck(Path work, Limits limits) {
-        this(work, limits, Disk.real(limits.reserveBytes()));
+    public WarCheck(JarShelf shelf, Limits limits) {
+        this(shelf, limits, Disk.real(limits.reserveBytes()));
     }
 
-    WarCheck(Path work, Limits limits, Disk disk) {
-        this.work = work;
+    WarCheck(JarShelf shelf, Limits limits, Disk disk) {
         this.limits = limits;
         this.disk = disk;
-        shelf = new JarShelf(work);
+        this.shelf = shelf;
     }
 
     /// @throws DeployException not-a-war, unsafe-entry, class-version, expansion-limit or
-    ///   insufficient-storage; nothing is left of the WAR below `work` then
+    ///   insufficient-storage; nothing is left of the WAR on the shelf then
     public WarFindings check(Path war) throws DeployException, IOException {
-        Files.createDirectories(work);
+        Path work = Files.createDirectories(shelf.work());
         try (WarArchive archive = WarArchive.open(war, limits);
                 JarShelf.Visit visit = shelf.visit()) {
             archive.requireRoom(disk, work);

@@ -30,15 +30,14 @@ public final class WarUnpacker {
     private final Disk disk;
     private final JarShelf shelf;
 
-    /// @param work whatever is below may be deleted at any time
-    public WarUnpacker(Path work, Limits limits) {
-        this(work, limits, Disk.real(limits.reserveBytes()));
+    public WarUnpacker(JarShelf shelf, Limits limits) {
+        this(shelf, limits, Disk.real(limits.reserveBytes()));
     }
 
-    WarUnpacker(Path work, Limits limits, Disk disk) {
+    WarUnpacker(JarShelf shelf, Limits limits, Disk disk) {
         this.limits = limits;
         this.disk = disk;
-        shelf = new JarShelf(work);
+        this.shelf = shelf;
     }
 
     /// @param docBase does not exist yet, its parent does; nor does it exist when this throws

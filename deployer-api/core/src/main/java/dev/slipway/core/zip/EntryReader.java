@@ -138,6 +138,9 @@ public final class EntryReader implements AutoCloseable {
                 at += read;
             }
         }
+        if (inflater.getRemaining() > 0 || at < entry.end()) {
+            throw damaged(entry, "is damaged: its packed bytes go on after their end", null);
+        }
         return true;
     }
 

@@ -22,7 +22,7 @@ final class Window {
     /// @return `length` bytes, little-endian, valid until the next call
     /// @throws EOFException when the file has fewer
     ByteBuffer at(long offset, int length) throws IOException {
-        if (offset < start || offset + length > start + content.limit()) {
+        if (offset < start || offset - start > content.limit() - length) {
             ByteBuffer fresh = ByteBuffer.allocate(Math.max(length, BYTES));
             readFully(fresh, offset, length);
             content = fresh.flip();
@@ -32,9 +32,11 @@ final class Window {
     }
 
     private void readFully(ByteBuffer target, long offset, int atLeast) throws IOException {
+        // the system has another error for offsets that no file can have
+        boolean inside = offset >= 0 && offset <= file.size() - atLeast;
         while (target.position() < atLeast) {
-            if (offset < 0 || file.read(target, offset + target.position()) < 0) {
-                throw new EOFException("The file ends before byte " + (offset + atLeast));
+            if (!inside || file.read(target, offset + target.position()) < 0) {
+                throw new EOFException("The file ends before byte " + offset + " + " + atLeast);
             }
         }
     }

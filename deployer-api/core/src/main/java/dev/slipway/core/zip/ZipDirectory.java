@@ -76,7 +76,8 @@ public record ZipDirectory(List<Entry> entries) {
         long free = end.prefix();
         for (CentralHeader header : headers) {
             Entry entry = LocalHeader.locate(window, header, end.prefix());
-            if (entry.headerAt() < free || entry.end() > end.directoryAt()) {
+            if (entry.headerAt() < free
+                    || entry.packedSize() > end.directoryAt() - entry.dataAt()) {
                 throw new DeployException(
                         new Failure.UnsafeEntry(
                                 header.shownName(),
