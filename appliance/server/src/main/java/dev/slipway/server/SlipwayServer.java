@@ -114,7 +114,9 @@ public final class SlipwayServer implements AutoCloseable {
                                             this::readiness,
                                             Product.version(),
                                             startedAt,
-                                            Product.PROBLEM_BASE)));
+                                            Product.PROBLEM_BASE,
+                                            data.work(),
+                                            limits)));
             keep(Announcement.publish(data.root(), apiUrl()));
         } catch (IOException | InterruptedException | RuntimeException unable) {
             close();

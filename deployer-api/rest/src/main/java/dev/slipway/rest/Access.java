@@ -2,6 +2,7 @@ package dev.slipway.rest;
 
 import dev.slipway.core.access.Caller;
 import dev.slipway.core.access.Permission;
+import dev.slipway.core.access.Scope;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 import java.util.Objects;
@@ -18,6 +19,21 @@ record Access(Caller caller) implements Principal {
     /// @throws Refusal forbidden
     void require(Permission permission) {
         if (!may(permission)) {
+            throw Refusal.forbidden(who());
+        }
+    }
+
+    /// For a request that says only later which app it is about, so that nobody else gets to fill
+    /// the disk meanwhile.
+    ///
+    /// @throws Refusal forbidden
+    void requireDeployOfSomething() {
+        boolean any =
+                caller.scopes().stream()
+                        .anyMatch(scope ->
+                                scope instanceof Scope.Deploy
+                                        || scope.allows(new Permission.Operate()));
+        if (!any) {
             throw Refusal.forbidden(who());
         }
     }

@@ -1,5 +1,6 @@
 package dev.slipway.rest;
 
+import dev.slipway.core.Deployer;
 import jakarta.ws.rs.Priorities;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,9 @@ public final class ControlApi {
                     CommonProperties.JSON_PROCESSING_FEATURE_DISABLE, true,
                     CommonProperties.MOXY_JSON_FEATURE_DISABLE, true,
                     CommonProperties.PROVIDER_DEFAULT_DISABLE, "ALL",
-                    ServerProperties.WADL_FEATURE_DISABLE, true);
+                    ServerProperties.WADL_FEATURE_DISABLE, true,
+                    // a relative Location is right behind a proxy, too
+                    ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
 
     /// Jersey takes a resource that is an instance for a provider of nothing, and warns; held here,
     /// since loggers are collected like other objects.
@@ -37,7 +40,7 @@ public final class ControlApi {
         ResourceConfig api = new ResourceConfig();
         api.setApplicationName("Slipway");
         api.addProperties(NOTHING_BY_ITSELF);
-        resources(parts).forEach(api::register);
+        resources(parts, problems).forEach(api::register);
         return api.register(
                         new Authentication(parts.tokens(), parts.guesses()),
                         Priorities.AUTHENTICATION)
@@ -52,7 +55,19 @@ public final class ControlApi {
     }
 
     /// Everything that answers, one line each.
-    private static List<Object> resources(ControlParts parts) {
-        return List.of(new AppsResource(parts.deployer()));
+    private static List<Object> resources(ControlParts parts, Problems problems) {
+        Deployer deployer = parts.deployer();
+        DeploymentEvents events = new DeploymentEvents(parts.events());
+        Answers answers = new Answers(events, problems);
+        Deploys deploys = new Deploys(deployer, answers);
+        return List.of(
+                new AppsResource(deployer),
+                new DeployResource(deploys),
+                new FormResource(deploys, parts.work(), parts.limits()),
+                new LifecycleResource(deployer, answers),
+                new SettingsResource(deployer, answers),
+                new SessionsResource(deployer),
+                new VersionsResource(deployer),
+                new DeploymentsResource(deployer, events));
     }
 }

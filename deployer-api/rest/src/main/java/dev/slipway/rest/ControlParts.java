@@ -3,9 +3,11 @@ package dev.slipway.rest;
 import dev.slipway.core.Deployer;
 import dev.slipway.core.access.GuessLimiter;
 import dev.slipway.core.access.Tokens;
+import dev.slipway.core.artifact.Limits;
 import dev.slipway.core.event.Events;
 import dev.slipway.core.ledger.Ledger;
 import dev.slipway.core.log.AppLogs;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.function.Supplier;
 
@@ -15,6 +17,9 @@ import java.util.function.Supplier;
 /// @param version of the product
 /// @param startedAt when the process started to serve
 /// @param problemBase what a problem's `type` begins with; the slug follows
+/// @param work a folder on the volume of the artifacts, where an upload may wait for the rest of
+///   its form
+/// @param limits of uploads
 public record ControlParts(
         Deployer deployer,
         Events events,
@@ -25,4 +30,6 @@ public record ControlParts(
         Supplier<Readiness> readiness,
         String version,
         Instant startedAt,
-        String problemBase) {}
+        String problemBase,
+        Path work,
+        Limits limits) {}

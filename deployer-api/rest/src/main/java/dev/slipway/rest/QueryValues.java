@@ -39,17 +39,33 @@ final class QueryValues implements ParamConverterProvider {
         return parser == null ? null : new Reader<>(name(annotations), parser);
     }
 
+    /// @param name for the refusal
+    /// @throws Refusal invalid-request
+    static AppName app(String name, String text) {
+        return read(name, AppName::new, text);
+    }
+
+    static @Nullable Duration duration(String name, @Nullable String text) {
+        return text == null ? null : read(name, Durations::parse, text);
+    }
+
+    /// What is not there is false; what is there without a value is true, as in `?force`.
+    static boolean flag(String name, @Nullable String text) {
+        return text != null && read(name, QueryValues::flag, text);
+    }
+
+    private static <T> T read(String name, Function<String, T> parser, String text) {
+        try {
+            return parser.apply(text);
+        } catch (IllegalArgumentException malformed) {
+            throw Refusal.invalid(name + ": " + malformed.getMessage());
+        }
+    }
+
     private record Reader<T>(String name, Function<String, T> parser) implements ParamConverter<T> {
         @Override
         public @Nullable T fromString(@Nullable String text) {
-            if (text == null) {
-                return null;
-            }
-            try {
-                return parser.apply(text);
-            } catch (IllegalArgumentException malformed) {
-                throw Refusal.invalid(name + ": " + malformed.getMessage());
-            }
+            return text == null ? null : read(name, parser, text);
         }
 
         @Override
@@ -78,7 +94,6 @@ final class QueryValues implements ParamConverterProvider {
         throw new IllegalStateException("A parameter that is nowhere in the request");
     }
 
-    /// `?force` alone is true, too.
     private static boolean flag(String text) {
         return switch (text) {
             case "true", "" -> true;

@@ -1,17 +1,21 @@
 package dev.slipway.rest;
 
 import dev.slipway.core.DeploymentStatus;
+import jakarta.ws.rs.WebApplicationException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /// A request that is refused for what it is, before any app is asked.
-final class Refusal extends RuntimeException {
+///
+/// A [WebApplicationException], or Jersey would take one that is thrown while it reads a parameter
+/// for an address that does not exist.
+final class Refusal extends WebApplicationException {
     private final transient Problem problem;
     private final transient Map<String, Object> headers;
 
     private Refusal(Problem problem, Map<String, Object> headers) {
-        super(problem.slug() + ": " + problem.detail());
+        super(problem.slug() + ": " + problem.detail(), problem.status());
         this.problem = problem;
         this.headers = headers;
     }

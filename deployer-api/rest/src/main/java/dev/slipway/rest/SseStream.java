@@ -17,7 +17,7 @@ final class SseStream {
     static final String TYPE = "text/event-stream";
 
     private static final System.Logger LOG = System.getLogger(SseStream.class.getName());
-    private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
+    static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
 
     private final OutputStream out;
 

@@ -12,6 +12,7 @@ import dev.slipway.core.ledger.Ledger;
 import dev.slipway.core.log.AppLogs;
 import dev.slipway.core.settings.SecretStore;
 import io.restassured.RestAssured;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.net.Socket;
@@ -79,7 +80,9 @@ final class RunningControlPlane implements AutoCloseable {
                         readiness::get,
                         "1.2.3-test",
                         Instant.now(),
-                        PROBLEMS);
+                        PROBLEMS,
+                        data.resolve("work"),
+                        limits);
         serve(folder.resolve("tomcat"), parts);
     }
 
@@ -119,6 +122,16 @@ final class RunningControlPlane implements AutoCloseable {
 
     RequestSpecification anonymous() {
         return RestAssured.given().baseUri(url()).urlEncodingEnabled(false);
+    }
+
+    /// Sends a WAR as a PUT does.
+    ///
+    /// @param appAndQuery as in `shop?label=v2`
+    Response put(String appAndQuery, byte[] war) {
+        return request()
+                .contentType("application/java-archive")
+                .body(war)
+                .put("/v1/apps/" + appAndQuery);
     }
 
     /// A token of these scopes, as in `deploy:shop`.
