@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.Properties;
 import java.util.Set;
 import org.apache.catalina.core.StandardContext;
-import org.apache.catalina.session.StandardManager;
 import org.apache.catalina.webresources.StandardRoot;
 import org.apache.tomcat.util.descriptor.web.ApplicationParameter;
 import org.apache.tomcat.util.descriptor.web.ContextEnvironment;
@@ -22,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// Source: the `Context` chapter of Tomcat's configuration reference.
 final class ContextFile {
     private static final String PATH = "META-INF/context.xml";
+    private static final String STOCK_SESSIONS = "org.apache.catalina.session.StandardManager";
 
     /// About where and how the app is deployed, which is settled before this file is read.
     private static final Set<String> SILENT_ATTRIBUTES =
@@ -196,12 +196,12 @@ final class ContextFile {
     }
 
     private void sessions(StandardContext context, XmlElement part) {
-        String className = part.attribute("className", StandardManager.class.getName());
-        if (!className.equals(StandardManager.class.getName())) {
+        if (!part.attribute("className", STOCK_SESSIONS).equals(STOCK_SESSIONS)) {
             ignored("the element Manager" + className(part));
             return;
         }
-        StandardManager sessions = (StandardManager) context.getManager();
+        VersionSessions sessions = (VersionSessions) context.getManager();
+        part.ifPresent("pathname", text -> sessions.keep(!text.isEmpty()));
         part.ifPresent(
                 "maxActiveSessions",
                 text -> sessions.setMaxActiveSessions(number("maxActiveSessions", text)));

@@ -5,26 +5,27 @@ import org.apache.coyote.Adapter;
 import org.apache.coyote.Request;
 import org.apache.coyote.Response;
 import org.apache.tomcat.util.net.SocketEvent;
+import org.jspecify.annotations.Nullable;
 
 /// Counts every request around the container, from before it is mapped to after its last byte was
 /// handed on; an asynchronous one until its last dispatch.
 final class CountingAdapter implements Adapter {
     private final Adapter container;
-    private final Epochs epochs;
+    private final Arrivals arrivals;
 
-    CountingAdapter(Adapter container, Epochs epochs) {
+    CountingAdapter(Adapter container, Arrivals arrivals) {
         this.container = container;
-        this.epochs = epochs;
+        this.arrivals = arrivals;
     }
 
     @Override
     public void service(Request request, Response response) throws Exception {
-        Ticket ticket = Ticket.of(request);
-        ticket.arrive(epochs);
+        Ticket ticket = Ticket.of(request, arrivals);
+        ticket.arrive();
         try {
             container.service(request, response);
         } finally {
-            leaveUnlessAsync(ticket, request);
+            leaveUnlessAsync(ticket, request, response);
         }
     }
 
@@ -34,15 +35,7 @@ final class CountingAdapter implements Adapter {
         try {
             return container.asyncDispatch(request, response, status);
         } finally {
-            leaveUnlessAsync(Ticket.of(request), request);
-        }
-    }
-
-    /// The container recycles its request when it has ended; what is recycled is not asynchronous.
-    private static void leaveUnlessAsync(Ticket ticket, Request request) {
-        Object served = request.getNote(CoyoteAdapter.ADAPTER_NOTES);
-        if (!(served instanceof org.apache.catalina.connector.Request open && open.isAsync())) {
-            ticket.leave();
+            leaveUnlessAsync(Ticket.find(request), request, response);
         }
     }
 
@@ -56,7 +49,7 @@ final class CountingAdapter implements Adapter {
         try {
             container.log(request, response, time);
         } finally {
-            leaveUnlessAsync(Ticket.of(request), request);
+            leaveUnlessAsync(Ticket.find(request), request, response);
         }
     }
 
@@ -66,12 +59,23 @@ final class CountingAdapter implements Adapter {
         try {
             container.checkRecycled(request, response);
         } finally {
-            leaveUnlessAsync(Ticket.of(request), request);
+            leaveUnlessAsync(Ticket.find(request), request, response);
         }
     }
 
     @Override
     public String getDomain() {
         return container.getDomain();
+    }
+
+    /// The container recycles its request when it has ended; what is recycled is not asynchronous.
+    private static void leaveUnlessAsync(
+            @Nullable Ticket ticket, Request request, Response response) {
+        Object served = request.getNote(CoyoteAdapter.ADAPTER_NOTES);
+        if (ticket != null
+                && !(served instanceof org.apache.catalina.connector.Request open
+                        && open.isAsync())) {
+            ticket.leave(response.getStatus());
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
+import org.apache.catalina.connector.Request;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.threads.ThreadPoolExecutor;
 
@@ -15,11 +16,11 @@ final class CountingConnector extends Connector {
     private static final Duration RENEWAL = Duration.ofSeconds(2);
     private static final Duration IDLE_WHILE_RENEWED = Duration.ofMillis(100);
 
-    private final Epochs epochs;
+    private final Arrivals arrivals;
 
-    CountingConnector(Http11NioProtocol protocol, Epochs epochs) {
+    CountingConnector(Http11NioProtocol protocol, Arrivals arrivals) {
         super(protocol);
-        this.epochs = epochs;
+        this.arrivals = arrivals;
         setProperty("bindOnInit", "false");
         setThrowOnFailure(true);
         // As the server.xml that Tomcat ships.
@@ -44,9 +45,14 @@ final class CountingConnector extends Connector {
     }
 
     @Override
+    public Request createRequest(org.apache.coyote.Request raw) {
+        return new AppRequest(this, raw);
+    }
+
+    @Override
     protected void initInternal() throws LifecycleException {
         super.initInternal();
-        adapter = new CountingAdapter(adapter, epochs);
+        adapter = new CountingAdapter(adapter, arrivals);
         protocolHandler.setAdapter(adapter);
     }
 }

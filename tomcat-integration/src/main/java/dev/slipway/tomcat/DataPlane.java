@@ -24,6 +24,7 @@ final class DataPlane {
     private static final String STAGE_ENGINE = "SlipwayStage";
 
     private final Epochs epochs = new Epochs();
+    private final Tickets tickets = new Tickets();
     private final StandardServer server = new StandardServer();
     private final CountingConnector publicConnector;
     private final CountingConnector stageConnector;
@@ -36,14 +37,14 @@ final class DataPlane {
         server.setCatalinaHome(settings.workDir().toFile());
 
         Engine engine = engine(ENGINE);
-        publicConnector = publicConnector(settings, epochs);
+        publicConnector = publicConnector(settings, new Arrivals(epochs, tickets, true));
         QuietService open = new QuietService("slipway", engine);
         open.addConnector(publicConnector);
 
         Engine stage = engine(STAGE_ENGINE);
         stage.setBackgroundProcessorDelay(-1);
         stage.getPipeline().addValve(new StageDoor(publicConnector::getLocalPort));
-        stageConnector = stageConnector(epochs);
+        stageConnector = stageConnector(new Arrivals(epochs, tickets, false));
         QuietService hidden = new QuietService("slipway-stage", stage);
         hidden.addConnector(stageConnector);
 
@@ -52,6 +53,7 @@ final class DataPlane {
         hosts = new VirtualHosts(engine);
         routes =
                 new RoutingTable(open.getMapper(), hidden.getMapper(), hosts.named(Route.ANY_HOST));
+        engine.getPipeline().addValve(new StickySessions(routes));
     }
 
     /// @throws BindException naming the port when it is taken
@@ -71,6 +73,10 @@ final class DataPlane {
 
     Epochs epochs() {
         return epochs;
+    }
+
+    Tickets tickets() {
+        return tickets;
     }
 
     RoutingTable routes() {
@@ -122,9 +128,9 @@ final class DataPlane {
         return engine;
     }
 
-    private static CountingConnector publicConnector(TomcatSettings settings, Epochs epochs) {
+    private static CountingConnector publicConnector(TomcatSettings settings, Arrivals arrivals) {
         Http11NioProtocol protocol = new Http11NioProtocol();
-        CountingConnector connector = new CountingConnector(protocol, epochs);
+        CountingConnector connector = new CountingConnector(protocol, arrivals);
         connector.setPort(settings.httpPort());
         InetAddress address = settings.address();
         if (address != null) {
@@ -137,9 +143,9 @@ final class DataPlane {
         return connector;
     }
 
-    private static CountingConnector stageConnector(Epochs epochs) {
+    private static CountingConnector stageConnector(Arrivals arrivals) {
         Http11NioProtocol protocol = new Http11NioProtocol();
-        CountingConnector connector = new CountingConnector(protocol, epochs);
+        CountingConnector connector = new CountingConnector(protocol, arrivals);
         connector.setPort(0);
         protocol.setAddress(InetAddress.getLoopbackAddress());
         protocol.setMinSpareThreads(1);

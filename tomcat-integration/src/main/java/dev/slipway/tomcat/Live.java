@@ -38,6 +38,7 @@ final class Live implements LiveVersion {
     @Override
     public StagedVersion restage(Consumer<String> warning) {
         version.hide();
+        version.warn(warning);
         return Staged.enter(version);
     }
 

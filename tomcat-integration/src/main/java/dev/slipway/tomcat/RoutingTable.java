@@ -1,6 +1,7 @@
 package dev.slipway.tomcat;
 
 import dev.slipway.core.Route;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,8 +13,10 @@ import org.apache.catalina.Container;
 import org.apache.catalina.Context;
 import org.apache.catalina.Host;
 import org.apache.catalina.Wrapper;
+import org.apache.catalina.connector.Request;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.mapper.Mapper;
+import org.apache.catalina.mapper.MappingData;
 import org.apache.catalina.mapper.WrapperMappingInfo;
 
 /// Which version a request goes to; all that is known here of Tomcat's `Mapper`.
@@ -88,6 +91,18 @@ final class RoutingTable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /// Sends a request that has been mapped, and not been served, to another version of the app.
+    void divert(Request request, Context other) throws IOException {
+        MappingData mapping = request.getMappingData();
+        Host host = mapping.host;
+        int slashes = mapping.contextSlashCount;
+        mapping.recycle();
+        mapping.host = host;
+        mapping.context = other;
+        mapping.contextSlashCount = slashes;
+        open.map(other, request.getDecodedRequestURIMB(), mapping);
     }
 
     /// Opens the hidden door of that name.

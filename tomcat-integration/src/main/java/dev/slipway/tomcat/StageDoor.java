@@ -3,6 +3,7 @@ package dev.slipway.tomcat;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.function.IntSupplier;
+import org.apache.catalina.Session;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
@@ -27,5 +28,10 @@ final class StageDoor extends ValveBase {
         raw.setServerPort(port);
         raw.getMimeHeaders().setValue("host").setString(SEEN_HOST + ":" + port);
         getNext().invoke(request, response);
+        // Nobody comes back to it.
+        Session session = request.getSessionInternal(false);
+        if (session != null) {
+            session.expire();
+        }
     }
 }

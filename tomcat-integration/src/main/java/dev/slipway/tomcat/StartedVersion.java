@@ -8,25 +8,34 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.catalina.Host;
-import org.apache.catalina.Manager;
-import org.apache.catalina.Session;
 import org.jspecify.annotations.Nullable;
 
 /// A version that runs; behind a hidden door, in public, or in neither.
 final class StartedVersion {
     private final VersionContext version;
     private final DataPlane plane;
+    private final AppSessions app;
     private final Host host;
     private final Consumer<StartedVersion> stopped;
     private final AtomicBoolean stopping = new AtomicBoolean();
 
+    /// Of the requests that may have been sent here before the version was hidden; null while it is
+    /// shown.
+    private volatile Epochs.@Nullable Epoch arriving;
+
     /// @param stopped is told when the version has gone
-    StartedVersion(VersionContext version, DataPlane plane, Consumer<StartedVersion> stopped) {
+    StartedVersion(
+            VersionContext version,
+            DataPlane plane,
+            AppSessions app,
+            Consumer<StartedVersion> stopped) {
         this.version = version;
         this.plane = plane;
+        this.app = app;
         this.host = (Host) version.context().getParent();
         this.stopped = stopped;
         plane.routes().introduce(version.context());
+        version.sessions().usedBy(this::mayUse);
     }
 
     void stage(String door) {
@@ -37,12 +46,21 @@ final class StartedVersion {
         plane.routes().unstage(door, version.context());
     }
 
+    /// The sessions first: the first request may ask for one.
     void show() {
+        arriving = null;
+        app.promote(version.sessions());
         plane.routes().show(version.request().route(), version.context());
     }
 
     void hide() {
+        app.replaced(version.sessions());
         plane.routes().hide(version.request().route(), version.context());
+        arriving = plane.epochs().advance();
+    }
+
+    void warn(Consumer<String> warning) {
+        version.sessions().warn(warning);
     }
 
     ProbeAnswer probe(String door, String path, Duration timeout)
@@ -51,43 +69,41 @@ final class StartedVersion {
     }
 
     Usage usage() {
-        Manager sessions = version.context().getManager();
+        Traffic traffic = version.traffic();
         return new Usage(
-                sessions == null ? 0 : sessions.getActiveSessions(),
-                Math.max(0, version.inFlight().sum()));
+                app.count(version.sessions()),
+                traffic.size(),
+                traffic.requests(),
+                traffic.serverErrors());
+    }
+
+    /// Whether no request is in flight, WebSockets aside.
+    boolean isIdle() {
+        return version.traffic().inFlight().isZero();
     }
 
     int expireSessions(Duration idle) {
-        Manager sessions = version.context().getManager();
-        if (sessions == null) {
-            return 0;
-        }
-        int expired = 0;
-        for (Session session : sessions.findSessions()) {
-            if (idle.isZero() || session.getIdleTimeInternal() >= idle.toMillis()) {
-                session.expire();
-                expired++;
-            }
-        }
-        return expired;
+        return app.expire(version.sessions(), idle);
     }
 
-    /// First the requests that may still be on their way here, then those that are here.
     DrainResult drain(Duration limit) throws InterruptedException {
-        long begin = System.nanoTime();
-        Epochs.@Nullable Epoch arriving = plane.epochs().advance();
-        while (true) {
-            if (arriving != null && arriving.isOver()) {
-                arriving = null;
-            }
-            boolean drained = arriving == null && version.inFlight().isZero();
-            Duration took = Duration.ofNanos(System.nanoTime() - begin);
-            if (drained || took.compareTo(limit) >= 0) {
-                return new DrainResult(
-                        drained, drained ? 0 : Math.max(1, version.inFlight().sum()), took);
-            }
-            Thread.sleep(DataPlane.LOOK_AGAIN);
+        return new Drain(version, app, plane).await(limit);
+    }
+
+    void closeWebSockets() {
+        try {
+            version.traffic().webSockets().closeForRestart();
+        } catch (InterruptedException e) {
+            // They are told; whoever is in a hurry does not wait until they have heard.
+            Thread.currentThread().interrupt();
         }
+    }
+
+    private boolean mayUse(String sessionId) {
+        Epochs.Epoch before = arriving;
+        return before == null
+                || !before.isOver()
+                || plane.tickets().anyMayUse(sessionId, version.traffic());
     }
 
     /// Harmless when repeated.

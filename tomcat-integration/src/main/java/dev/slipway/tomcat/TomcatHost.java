@@ -23,6 +23,7 @@ public final class TomcatHost implements ContextHost, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(TomcatHost.class.getName());
 
     private final TomcatSettings settings;
+    private final SessionShelf sessions;
     private final DataPlane plane;
     private final Wall wall = new Wall();
     private final AtomicLong starts = new AtomicLong();
@@ -30,8 +31,9 @@ public final class TomcatHost implements ContextHost, AutoCloseable {
     private final Notices notices = new Notices();
     private final Set<StartedVersion> started = ConcurrentHashMap.newKeySet();
 
-    private TomcatHost(TomcatSettings settings, DataPlane plane) {
+    private TomcatHost(TomcatSettings settings, SessionShelf sessions, DataPlane plane) {
         this.settings = settings;
+        this.sessions = sessions;
         this.plane = plane;
     }
 
@@ -39,7 +41,8 @@ public final class TomcatHost implements ContextHost, AutoCloseable {
     ///
     /// @throws java.net.BindException naming the port when it is taken
     public static TomcatHost start(TomcatSettings settings) throws IOException {
-        return new TomcatHost(settings, DataPlane.start(settings));
+        SessionShelf sessions = new SessionShelf(settings.sessionsDir());
+        return new TomcatHost(settings, sessions, DataPlane.start(settings));
     }
 
     /// The port of the data plane, also when any was asked for.
@@ -59,16 +62,23 @@ public final class TomcatHost implements ContextHost, AutoCloseable {
         AppOutput.repair();
         VersionContext context =
                 VersionContext.assemble(
-                        request, starts.incrementAndGet(), wall, settings.secrets(), notices);
+                        request,
+                        starts.incrementAndGet(),
+                        wall,
+                        settings.secrets(),
+                        notices,
+                        sessions.of(request.app()));
         StartAttempt.run(context, plane.host(request.route()));
-        StartedVersion version = new StartedVersion(context, plane, started::remove);
+        StartedVersion version =
+                new StartedVersion(context, plane, sessions.of(request.app()), started::remove);
         started.add(version);
         return Staged.enter(version);
     }
 
-    /// Nothing is kept between versions yet.
     @Override
-    public void forget(AppName app) {}
+    public void forget(AppName app) throws IOException {
+        sessions.forget(app);
+    }
 
     /// Accepts no more, lets requests in flight go on up to `shutdownDrain`, then stops all.
     /// Harmless when repeated.
@@ -79,7 +89,9 @@ public final class TomcatHost implements ContextHost, AutoCloseable {
         }
         plane.stopAccepting();
         awaitQuiet(settings.shutdownDrain());
+        started.forEach(StartedVersion::closeWebSockets);
         stopAll();
+        sessions.keepAll();
         try {
             plane.stop();
         } catch (LifecycleException e) {
@@ -109,6 +121,6 @@ public final class TomcatHost implements ContextHost, AutoCloseable {
 
     private boolean isQuiet() {
         return plane.epochs().arriving() == 0
-                && started.stream().allMatch(version -> version.usage().requestsInFlight() == 0);
+                && started.stream().allMatch(version -> version.isIdle());
     }
 }

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 /// @param httpPort of the data plane; 0 for any free one
 /// @param address the data plane listens on; null for all
 /// @param workDir for what Tomcat itself may write; made when it is missing
+/// @param sessionsDir where users' sessions are kept while the process is down; made when missing
 /// @param secrets gives the value of a secret by its name; empty when there is none
 /// @param shutdownDrain how long requests in flight may go on when the host is closed
 public record TomcatSettings(
         int httpPort,
         @Nullable InetAddress address,
         Path workDir,
+        Path sessionsDir,
         Function<String, Optional<String>> secrets,
         Duration shutdownDrain) {
     public TomcatSettings {

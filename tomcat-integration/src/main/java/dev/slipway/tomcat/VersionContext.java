@@ -14,20 +14,20 @@ import org.apache.catalina.Lifecycle;
 import org.apache.catalina.core.NamingContextListener;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.loader.WebappLoader;
-import org.apache.catalina.session.StandardManager;
 import org.apache.tomcat.util.descriptor.web.ApplicationParameter;
 import org.apache.tomcat.util.scan.StandardJarScanner;
 
 /// One version's context and all that belongs to it, assembled and not started.
 ///
 /// @param resources what the app finds by JNDI and what is closed with the version
-/// @param inFlight the requests that have reached the version
+/// @param traffic the requests that have reached the version
 record VersionContext(
         StageRequest request,
         StandardContext context,
         AppClassLoader loader,
         AppResources resources,
-        Tally inFlight,
+        Traffic traffic,
+        VersionSessions sessions,
         VersionOutput output) {
 
     /// @param start counts all starts of this process, so that two contexts of one version never
@@ -37,13 +37,15 @@ record VersionContext(
             long start,
             Wall wall,
             Function<String, Optional<String>> secrets,
-            Consumer<HostNotice> notices)
+            Consumer<HostNotice> notices,
+            AppSessions app)
             throws DeployException, IOException {
         VersionOutput output = new VersionOutput(request);
         AppClassLoader loader =
                 new AppClassLoader(wall, output, new RefusedExits(request, output, notices));
         AppResources resources = new AppResources(request, loader, secrets);
-        Tally inFlight = new Tally();
+        Traffic traffic = new Traffic();
+        VersionSessions sessions = new VersionSessions(app, request);
 
         StandardContext context = new StandardContext();
         String version = "%06d.%06d".formatted(request.version(), start);
@@ -56,9 +58,9 @@ record VersionContext(
         context.setParentClassLoader(wall);
         context.setFailCtxIfServletStartFails(true);
         context.setClearReferencesStopTimerThreads(true);
-        context.getPipeline().addValve(new CountingValve(inFlight));
+        context.getPipeline().addValve(new CountingValve(traffic));
         context.getPipeline().addValve(new FatalErrorValve());
-        context.setManager(sessions());
+        context.setManager(sessions);
         context.setJarScanner(onlyTheAppsJars());
 
         WebappLoader holder = new WebappLoader();
@@ -74,7 +76,7 @@ record VersionContext(
         } catch (ContextFile.Unreadable e) {
             throw new DeployException(new Failure.StartFailed(e.getMessage(), List.of()), e);
         }
-        return new VersionContext(request, context, loader, resources, inFlight, output);
+        return new VersionContext(request, context, loader, resources, traffic, sessions, output);
     }
 
     /// In this order: the first reads web.xml, the second makes `java:comp/env` of it, the third
@@ -90,14 +92,6 @@ record VersionContext(
                 resources.bind((Context) event.getLifecycle(), naming);
             }
         });
-    }
-
-    private static StandardManager sessions() {
-        StandardManager sessions = new StandardManager();
-        if (java.security.Security.getProviders("SecureRandom.NativePRNGNonBlocking") != null) {
-            sessions.setSecureRandomAlgorithm("NativePRNGNonBlocking");
-        }
-        return sessions;
     }
 
     /// Our own class path is none of an app's business.

@@ -38,6 +38,7 @@ final class RunningHost implements AutoCloseable {
                                 0,
                                 InetAddress.getLoopbackAddress(),
                                 folder.resolve("tomcat"),
+                                folder.resolve("sessions"),
                                 name -> Optional.ofNullable(secrets.get(name)),
                                 Duration.ofSeconds(5))));
     }

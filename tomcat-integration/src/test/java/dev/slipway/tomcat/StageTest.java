@@ -64,6 +64,7 @@ class StageTest {
                                                     taken.getLocalPort(),
                                                     InetAddress.getLoopbackAddress(),
                                                     folder,
+                                                    folder.resolve("sessions"),
                                                     _ -> Optional.empty(),
                                                     SECOND)));
             assertTrue(refused.getMessage().contains(String.valueOf(taken.getLocalPort())));

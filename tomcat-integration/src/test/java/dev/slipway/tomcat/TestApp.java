@@ -6,6 +6,7 @@ import dev.slipway.core.Route;
 import dev.slipway.core.StageRequest;
 import dev.slipway.core.settings.AppSettings;
 import dev.slipway.core.settings.JndiResource;
+import dev.slipway.core.settings.SessionPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,8 @@ final class TestApp {
     private int version = 1;
     private String host = Route.ANY_HOST;
     private Duration startTimeout = Duration.ofSeconds(60);
+    private Duration drainTimeout = AppSettings.DEFAULTS.drainTimeout();
+    private SessionPolicy sessions = SessionPolicy.MIGRATE;
     private final Map<String, String> params = new HashMap<>();
     private final Map<String, String> env = new HashMap<>();
     private final Map<String, JndiResource> resources = new HashMap<>();
@@ -48,6 +51,16 @@ final class TestApp {
 
     TestApp startTimeout(Duration limit) {
         startTimeout = limit;
+        return this;
+    }
+
+    TestApp drainTimeout(Duration limit) {
+        drainTimeout = limit;
+        return this;
+    }
+
+    TestApp sessions(SessionPolicy policy) {
+        sessions = policy;
         return this;
     }
 
@@ -74,8 +87,8 @@ final class TestApp {
                         host,
                         d.probe(),
                         startTimeout,
-                        d.drainTimeout(),
-                        d.sessions(),
+                        drainTimeout,
+                        sessions,
                         d.standby(),
                         d.keep(),
                         params,

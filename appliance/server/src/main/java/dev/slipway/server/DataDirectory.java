@@ -37,6 +37,11 @@ record DataDirectory(Path root) {
         return root.resolve("logs");
     }
 
+    /// Of users, while the process is down.
+    Path sessions() {
+        return root.resolve("sessions");
+    }
+
     Path secrets() {
         return root.resolve("secrets");
     }

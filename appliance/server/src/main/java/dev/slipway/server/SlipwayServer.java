@@ -83,6 +83,7 @@ public final class SlipwayServer implements AutoCloseable {
                                             arguments.httpPort(),
                                             null,
                                             data.work().resolve("tomcat"),
+                                            data.sessions(),
                                             name -> secret(secrets, name),
                                             SHUTDOWN_DRAIN)));
             deployer =
