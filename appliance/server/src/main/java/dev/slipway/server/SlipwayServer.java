@@ -57,12 +57,12 @@ public final class SlipwayServer implements AutoCloseable {
     /// @throws IOException with a message for the person at the terminal, when a port is taken or
     ///   the data cannot be used
     public static SlipwayServer start(RunArguments arguments, @Nullable String givenToken)
-            throws IOException, InterruptedException {
+            throws IOException {
         return new SlipwayServer(arguments, givenToken, Limits.DEFAULTS);
     }
 
     SlipwayServer(RunArguments arguments, @Nullable String givenToken, Limits limits)
-            throws IOException, InterruptedException {
+            throws IOException {
         try {
             Logging.configure();
             keep(AppOutput.install());
@@ -103,7 +103,7 @@ public final class SlipwayServer implements AutoCloseable {
                     keep(
                             ControlPlane.start(
                                     arguments.apiPort(),
-                                    InetAddress.getByName("127.0.0.1"),
+                                    InetAddress.ofLiteral("127.0.0.1"),
                                     data.work().resolve("control"),
                                     new ControlParts(
                                             deployer,
@@ -119,7 +119,7 @@ public final class SlipwayServer implements AutoCloseable {
                                             data.work(),
                                             limits)));
             keep(Announcement.publish(data.root(), apiUrl()));
-        } catch (IOException | InterruptedException | RuntimeException unable) {
+        } catch (IOException | RuntimeException unable) {
             close();
             throw unable;
         }
