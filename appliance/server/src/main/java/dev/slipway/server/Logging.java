@@ -1,5 +1,7 @@
 package dev.slipway.server;
 
+import java.util.HashSet;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -8,14 +10,20 @@ final class Logging {
     private static final String FORMAT = "%1$tFT%1$tT.%1$tL %4$-7s %5$s%6$s%n";
 
     /// Held, since loggers nobody holds forget their level.
-    private static final Logger LIBRARIES = Logger.getLogger("org");
+    private static final Set<Logger> LIBRARIES = new HashSet<>();
 
     private Logging() {}
 
+    /// To be called before anything else that might log.
     static void configure() {
+        if (System.getProperty("java.util.logging.manager") == null) {
+            System.setProperty("java.util.logging.manager", SteadyLogs.class.getName());
+        }
         if (System.getProperty("java.util.logging.SimpleFormatter.format") == null) {
             System.setProperty("java.util.logging.SimpleFormatter.format", FORMAT);
         }
-        LIBRARIES.setLevel(Level.WARNING);
+        Logger libraries = Logger.getLogger("org");
+        libraries.setLevel(Level.WARNING);
+        LIBRARIES.add(libraries);
     }
 }

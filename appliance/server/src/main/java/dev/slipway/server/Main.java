@@ -11,6 +11,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String... words) throws InterruptedException {
+        Logging.configure();
         List<String> rest = Arrays.asList(words).subList(Math.min(1, words.length), words.length);
         System.exit(
                 switch (words.length == 0 ? "run" : words[0]) {

@@ -64,7 +64,6 @@ public final class SlipwayServer implements AutoCloseable {
     SlipwayServer(RunArguments arguments, @Nullable String givenToken, Limits limits)
             throws IOException {
         try {
-            Logging.configure();
             keep(AppOutput.install());
             data = DataDirectory.open(arguments.data());
             Ledger ledger = keep(Ledger.open(data.ledger()));
