@@ -16,6 +16,7 @@ final class AppClassLoader extends ParallelWebappClassLoader implements Guarded 
 
     private final VersionOutput output;
     private final RefusedExits exits;
+    private volatile int definedBeforeItsEnd;
 
     AppClassLoader(ClassLoader parent, VersionOutput output, RefusedExits exits) {
         super(parent);
@@ -32,6 +33,21 @@ final class AppClassLoader extends ParallelWebappClassLoader implements Guarded 
     boolean hasDefined(String className) {
         Class<?> loaded = findLoadedClass(className);
         return loaded != null && loaded.getClassLoader() == this;
+    }
+
+    /// How many classes it has defined; after its end how many it had.
+    int definedClasses() {
+        long now =
+                resourceEntries.values().stream()
+                        .filter(entry -> entry.loadedClass != null)
+                        .count();
+        return now == 0 ? definedBeforeItsEnd : Math.toIntExact(now);
+    }
+
+    @Override
+    public void stop() throws LifecycleException {
+        definedBeforeItsEnd = definedClasses();
+        super.stop();
     }
 
     /// Whether that thread runs with this loader, or one below it, as context class loader.

@@ -4,7 +4,6 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Handler;
-import java.util.logging.LogManager;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -71,23 +70,6 @@ public final class AppOutput implements AutoCloseable {
         } finally {
             LOCK.unlock();
         }
-    }
-
-    /// Takes away the handlers that an app has put on any logger and that would hold it in memory.
-    static void forget(ClassLoader app) {
-        LogManager loggers = LogManager.getLogManager();
-        for (String name : java.util.Collections.list(loggers.getLoggerNames())) {
-            Logger logger = loggers.getLogger(name);
-            if (logger == null) {
-                continue;
-            }
-            for (Handler handler : logger.getHandlers()) {
-                if (app.equals(handler.getClass().getClassLoader())) {
-                    logger.removeHandler(handler);
-                }
-            }
-        }
-        repair();
     }
 
     private void keepLog() {

@@ -1,5 +1,6 @@
 package dev.slipway.tomcat;
 
+import dev.slipway.tomcat.leak.Leftovers;
 import java.net.URLConnection;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -36,6 +37,7 @@ final class ProcessWide {
         setIfAbsent("catalina.home", base.toString());
         // A cached jar connection keeps the jar of a retired version open for good.
         URLConnection.setDefaultUseCaches("jar", false);
+        Leftovers.prepare();
     }
 
     /// The JDK registers all drivers that the first caller's context class loader sees, and keeps

@@ -21,7 +21,7 @@ final class Stop {
                         () -> {
                             host.removeChild(version.context());
                             version.resources().close();
-                            AppOutput.forget(version.loader());
+                            version.departure().begin(version.loader(), version.output());
                             version.output().flush();
                         });
         thread.start();

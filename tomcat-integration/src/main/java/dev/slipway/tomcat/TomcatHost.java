@@ -6,6 +6,8 @@ import dev.slipway.core.DeployException;
 import dev.slipway.core.HostNotice;
 import dev.slipway.core.StageRequest;
 import dev.slipway.core.StagedVersion;
+import dev.slipway.tomcat.leak.LeakWatch;
+import dev.slipway.tomcat.leak.Pace;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
@@ -29,20 +31,26 @@ public final class TomcatHost implements ContextHost, AutoCloseable {
     private final AtomicLong starts = new AtomicLong();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Notices notices = new Notices();
+    private final Oversight oversight;
     private final Set<StartedVersion> started = ConcurrentHashMap.newKeySet();
 
-    private TomcatHost(TomcatSettings settings, SessionShelf sessions, DataPlane plane) {
+    private TomcatHost(TomcatSettings settings, SessionShelf sessions, DataPlane plane, Pace pace) {
         this.settings = settings;
         this.sessions = sessions;
         this.plane = plane;
+        this.oversight = new Oversight(notices, LeakWatch.start(notices, pace));
     }
 
     /// Binds the port; it answers, with 404 as long as there is no app, when this returns.
     ///
     /// @throws java.net.BindException naming the port when it is taken
     public static TomcatHost start(TomcatSettings settings) throws IOException {
+        return start(settings, Pace.USUAL);
+    }
+
+    static TomcatHost start(TomcatSettings settings, Pace pace) throws IOException {
         SessionShelf sessions = new SessionShelf(settings.sessionsDir());
-        return new TomcatHost(settings, sessions, DataPlane.start(settings));
+        return new TomcatHost(settings, sessions, DataPlane.start(settings), pace);
     }
 
     /// The port of the data plane, also when any was asked for.
@@ -66,7 +74,7 @@ public final class TomcatHost implements ContextHost, AutoCloseable {
                         starts.incrementAndGet(),
                         wall,
                         settings.secrets(),
-                        notices,
+                        oversight,
                         sessions.of(request.app()));
         StartAttempt.run(context, plane.host(request.route()));
         StartedVersion version =
@@ -92,6 +100,7 @@ public final class TomcatHost implements ContextHost, AutoCloseable {
         started.forEach(StartedVersion::closeWebSockets);
         stopAll();
         sessions.keepAll();
+        oversight.leaks().close();
         try {
             plane.stop();
         } catch (LifecycleException e) {

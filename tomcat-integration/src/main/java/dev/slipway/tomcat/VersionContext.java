@@ -2,12 +2,10 @@ package dev.slipway.tomcat;
 
 import dev.slipway.core.DeployException;
 import dev.slipway.core.Failure;
-import dev.slipway.core.HostNotice;
 import dev.slipway.core.StageRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.catalina.Context;
 import org.apache.catalina.Lifecycle;
@@ -28,7 +26,8 @@ record VersionContext(
         AppResources resources,
         Traffic traffic,
         VersionSessions sessions,
-        VersionOutput output) {
+        VersionOutput output,
+        Departure departure) {
 
     /// @param start counts all starts of this process, so that two contexts of one version never
     ///   bear the same name and the later start comes later in the routing table
@@ -37,12 +36,13 @@ record VersionContext(
             long start,
             Wall wall,
             Function<String, Optional<String>> secrets,
-            Consumer<HostNotice> notices,
+            Oversight oversight,
             AppSessions app)
             throws DeployException, IOException {
         VersionOutput output = new VersionOutput(request);
         AppClassLoader loader =
-                new AppClassLoader(wall, output, new RefusedExits(request, output, notices));
+                new AppClassLoader(
+                        wall, output, new RefusedExits(request, output, oversight.notices()));
         AppResources resources = new AppResources(request, loader, secrets);
         Traffic traffic = new Traffic();
         VersionSessions sessions = new VersionSessions(app, request);
@@ -76,7 +76,15 @@ record VersionContext(
         } catch (ContextFile.Unreadable e) {
             throw new DeployException(new Failure.StartFailed(e.getMessage(), List.of()), e);
         }
-        return new VersionContext(request, context, loader, resources, traffic, sessions, output);
+        return new VersionContext(
+                request,
+                context,
+                loader,
+                resources,
+                traffic,
+                sessions,
+                output,
+                new Departure(request, start, oversight.leaks()));
     }
 
     /// In this order: the first reads web.xml, the second makes `java:comp/env` of it, the third

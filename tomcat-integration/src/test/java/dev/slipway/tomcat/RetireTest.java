@@ -8,16 +8,10 @@ import dev.slipway.tomcat.apps.Hello;
 import dev.slipway.tomcat.apps.Jndi;
 import dev.slipway.tomcat.apps.Leaky;
 import dev.slipway.tomcat.apps.Talker;
-import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import javax.management.JMException;
-import javax.management.MBeanServer;
-import javax.management.ObjectName;
-import org.apache.catalina.Context;
 import org.h2.Driver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,17 +32,13 @@ class RetireTest {
             LiveVersion next = running.deploy(app(), live);
             running.body("/leak/hello");
             WeakReference<LiveVersion> gone = new WeakReference<>(live);
-            Set<WeakReference<ClassLoader>> loaders = loaders();
+            Set<WeakReference<ClassLoader>> loaders = Loaders.running();
             assertEquals(2, loaders.size());
             live.retire();
             live = null;
             RunningHost.await(
                     "the class loader has gone",
-                    () -> {
-                        System.gc();
-                        return gone.get() == null
-                                && loaders.stream().filter(ref -> ref.get() != null).count() == 1;
-                    });
+                    () -> Loaders.left(loaders) == 1 && gone.get() == null);
             next.withdraw();
         }
     }
@@ -78,17 +68,5 @@ class RetireTest {
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /// Of the contexts that run now, found the way a monitor would.
-    private static Set<WeakReference<ClassLoader>> loaders() throws JMException {
-        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
-        Set<WeakReference<ClassLoader>> loaders = new HashSet<>();
-        for (ObjectName name :
-                server.queryNames(new ObjectName("Tomcat:j2eeType=WebModule,*"), null)) {
-            Context context = (Context) server.getAttribute(name, "managedResource");
-            loaders.add(new WeakReference<>(context.getLoader().getClassLoader()));
-        }
-        return loaders;
     }
 }

@@ -3,6 +3,7 @@ package dev.slipway.tomcat;
 import dev.slipway.core.DeployException;
 import dev.slipway.core.LiveVersion;
 import dev.slipway.core.StagedVersion;
+import dev.slipway.tomcat.leak.Pace;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -32,15 +33,21 @@ final class RunningHost implements AutoCloseable {
     }
 
     static RunningHost start(Path folder, Map<String, String> secrets) throws IOException {
-        return new RunningHost(
-                TomcatHost.start(
-                        new TomcatSettings(
-                                0,
-                                InetAddress.getLoopbackAddress(),
-                                folder.resolve("tomcat"),
-                                folder.resolve("sessions"),
-                                name -> Optional.ofNullable(secrets.get(name)),
-                                Duration.ofSeconds(5))));
+        return new RunningHost(TomcatHost.start(settings(folder, secrets)));
+    }
+
+    static RunningHost start(Path folder, Pace leakWatch) throws IOException {
+        return new RunningHost(TomcatHost.start(settings(folder, Map.of()), leakWatch));
+    }
+
+    private static TomcatSettings settings(Path folder, Map<String, String> secrets) {
+        return new TomcatSettings(
+                0,
+                InetAddress.getLoopbackAddress(),
+                folder.resolve("tomcat"),
+                folder.resolve("sessions"),
+                name -> Optional.ofNullable(secrets.get(name)),
+                Duration.ofSeconds(5));
     }
 
     StagedVersion stage(TestApp app) throws Exception {

@@ -24,6 +24,19 @@ final class WarFolder {
         return war;
     }
 
+    /// Classes inside another, by their names there.
+    WarFolder nested(Class<?> outer, String... names) {
+        for (String name : names) {
+            try {
+                Class<?> type = Class.forName(outer.getName() + "$" + name);
+                files.put("WEB-INF/classes/" + entry(type), bytes(type));
+            } catch (ClassNotFoundException e) {
+                throw new IllegalArgumentException(e);
+            }
+        }
+        return this;
+    }
+
     WarFolder file(String path, String text) {
         files.put(path, text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
         return this;
