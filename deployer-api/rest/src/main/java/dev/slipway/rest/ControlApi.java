@@ -24,6 +24,8 @@ public final class ControlApi {
                     CommonProperties.MOXY_JSON_FEATURE_DISABLE, true,
                     CommonProperties.PROVIDER_DEFAULT_DISABLE, "ALL",
                     ServerProperties.WADL_FEATURE_DISABLE, true,
+                    // or an event is held back until 8 KiB have come together
+                    ServerProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, 0,
                     // a relative Location is right behind a proxy, too
                     ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
 
@@ -44,6 +46,7 @@ public final class ControlApi {
         return api.register(
                         new Authentication(parts.tokens(), parts.guesses()),
                         Priorities.AUTHENTICATION)
+                .register(new UnsentAnswers())
                 .register(new KnownQuery())
                 .register(new QueryValues())
                 .register(new JsonReader())

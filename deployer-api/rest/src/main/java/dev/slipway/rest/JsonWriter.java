@@ -2,6 +2,7 @@ package dev.slipway.rest;
 
 import dev.slipway.core.Json;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyWriter;
@@ -27,6 +28,10 @@ final class JsonWriter implements MessageBodyWriter<Object> {
             MultivaluedMap<String, Object> headers,
             OutputStream out)
             throws IOException {
-        out.write(Json.MAPPER.writeValueAsBytes(value));
+        byte[] json = Json.MAPPER.writeValueAsBytes(value);
+        headers.putSingle(HttpHeaders.CONTENT_LENGTH, json.length);
+        out.write(json);
+        // committed, so that no error page takes its place
+        out.flush();
     }
 }

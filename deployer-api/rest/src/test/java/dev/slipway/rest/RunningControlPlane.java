@@ -26,6 +26,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.coyote.AbstractProtocol;
 import org.glassfish.jersey.servlet.ServletContainer;
@@ -94,6 +95,8 @@ final class RunningControlPlane implements AutoCloseable {
         connector.setProperty("useVirtualThreads", "true");
         tomcat.setBaseDir(base.toString());
         tomcat.setConnector(connector);
+        ((StandardHost) tomcat.getHost())
+                .setErrorReportValveClass(UnsentAnswerValve.class.getName());
         Context context = tomcat.addContext("", null);
         context.addServletContainerInitializer(
                 (_, servlets) ->
