@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.coyote.AbstractProtocol;
 import org.glassfish.jersey.servlet.ServletContainer;
@@ -46,6 +47,7 @@ final class ControlPlane implements AutoCloseable {
         tomcat.setBaseDir(work.toString());
         tomcat.getEngine().setName("Control");
         tomcat.setConnector(connector);
+        ((StandardHost) tomcat.getHost()).setErrorReportValveClass(ProblemValve.class.getName());
         Context context = tomcat.addContext("", null);
         context.addServletContainerInitializer(
                 (_, servlets) -> {
