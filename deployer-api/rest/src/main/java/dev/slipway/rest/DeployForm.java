@@ -69,15 +69,21 @@ final class DeployForm implements AutoCloseable {
 
     private void take(FileItemInputIterator parts, Keeper keeper)
             throws DeployException, IOException {
-        try {
-            while (parts.hasNext()) {
-                take(parts.next(), keeper);
-            }
-        } catch (FileUploadException malformed) {
-            throw Refusal.invalid("The form cannot be read: " + malformed.getMessage());
+        while (hasNext(parts)) {
+            take(parts.next(), keeper);
         }
         if (war == null) {
             throw Refusal.invalid("The form has no part war");
+        }
+    }
+
+    private static boolean hasNext(FileItemInputIterator parts) {
+        try {
+            return parts.hasNext();
+        } catch (FileUploadException malformed) {
+            throw Refusal.invalid("The form cannot be read: " + malformed.getMessage());
+        } catch (IOException _) {
+            throw Refusal.incomplete();
         }
     }
 
@@ -101,18 +107,10 @@ final class DeployForm implements AutoCloseable {
                 digest = ContentDigest.sha256(part.getHeaders().getHeader("Content-Digest"));
                 war = keeper.keep(body);
             } else {
-                texts.put(name, text(name, body));
+                byte[] text = JsonReader.whole(body, MAX_TEXT_BYTES, "The part " + name);
+                texts.put(name, new String(text, StandardCharsets.UTF_8));
             }
         }
-    }
-
-    private static String text(String name, InputStream body) throws IOException {
-        byte[] bytes = body.readNBytes(MAX_TEXT_BYTES + 1);
-        if (bytes.length > MAX_TEXT_BYTES) {
-            throw Refusal.tooLarge(
-                    "The part " + name + " has at most " + MAX_TEXT_BYTES + " bytes");
-        }
-        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     /// What the part `name` says, or the WAR's file name, as Tomcat would read it.

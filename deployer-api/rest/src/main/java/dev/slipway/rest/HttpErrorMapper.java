@@ -1,5 +1,6 @@
 package dev.slipway.rest;
 
+import dev.slipway.core.Failure;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -37,12 +38,7 @@ final class HttpErrorMapper implements ExceptionMapper<WebApplicationException> 
 
     private Problem problem(int status, Response original, WebApplicationException refused) {
         return switch (status) {
-            case 404 ->
-                    problem(
-                            "not-found",
-                            "There is no such thing here",
-                            404,
-                            "There is no /" + uri.getPath());
+            case 404 -> Problem.of(new Failure.NotFound("/" + uri.getPath()));
             case 405 ->
                     problem(
                             "method-not-allowed",

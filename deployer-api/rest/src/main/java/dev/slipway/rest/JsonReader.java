@@ -32,13 +32,23 @@ final class JsonReader implements MessageBodyReader<Object> {
             Annotation[] notes,
             MediaType media,
             MultivaluedMap<String, String> headers,
-            InputStream body)
-            throws IOException {
-        byte[] bytes = body.readNBytes(MAX_BYTES + 1);
-        if (bytes.length > MAX_BYTES) {
-            throw Refusal.tooLarge("A JSON body has at most " + MAX_BYTES + " bytes");
+            InputStream body) {
+        return read(whole(body, MAX_BYTES, "A JSON body"), type);
+    }
+
+    /// @param what begins the sentence of the refusal
+    /// @throws Refusal too-large or incomplete-upload
+    static byte[] whole(InputStream body, int maxBytes, String what) {
+        byte[] bytes;
+        try {
+            bytes = body.readNBytes(maxBytes + 1);
+        } catch (IOException _) {
+            throw Refusal.incomplete();
         }
-        return read(bytes, type);
+        if (bytes.length > maxBytes) {
+            throw Refusal.tooLarge(what + " has at most " + maxBytes + " bytes");
+        }
+        return bytes;
     }
 
     static <T> T read(byte[] json, Class<T> type) {

@@ -1,5 +1,6 @@
 package dev.slipway.rest;
 
+import dev.slipway.core.FailureKind;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
@@ -8,6 +9,8 @@ import java.util.Map;
 /// Makes answers of problems.
 final class Problems {
     static final MediaType TYPE = new MediaType("application", "problem+json");
+
+    private static final int RETRY_AFTER_SECONDS = 2;
 
     private final String base;
 
@@ -25,8 +28,8 @@ final class Problems {
         members.putAll(problem.more());
         Response.ResponseBuilder answer =
                 Response.status(problem.status()).type(TYPE).entity(members);
-        return problem.slug().equals("deploy-in-progress")
-                ? answer.header("Retry-After", 2)
+        return problem.slug().equals(FailureKind.DEPLOY_IN_PROGRESS.slug())
+                ? answer.header("Retry-After", RETRY_AFTER_SECONDS)
                 : answer;
     }
 }

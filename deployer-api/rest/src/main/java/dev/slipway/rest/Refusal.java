@@ -1,6 +1,7 @@
 package dev.slipway.rest;
 
 import dev.slipway.core.DeploymentStatus;
+import dev.slipway.core.FailureKind;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.Duration;
 import java.util.Map;
@@ -79,7 +80,18 @@ final class Refusal extends WebApplicationException {
     }
 
     static Refusal tooLarge(String detail) {
-        return of("too-large", "The upload is larger than this server accepts", 413, detail);
+        return of(FailureKind.TOO_LARGE, detail);
+    }
+
+    /// The connection ended in the middle of what is not a WAR.
+    static Refusal incomplete() {
+        return of(
+                FailureKind.INCOMPLETE_UPLOAD,
+                "The connection ended before the end of the request");
+    }
+
+    private static Refusal of(FailureKind kind, String detail) {
+        return of(kind.slug(), kind.title(), Statuses.of(kind), detail);
     }
 
     static Refusal unsupported(String detail) {

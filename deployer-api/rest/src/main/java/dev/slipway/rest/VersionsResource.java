@@ -15,9 +15,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import jakarta.ws.rs.core.StreamingOutput;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
@@ -65,21 +62,13 @@ public final class VersionsResource {
         if (version.state().equals("gone")) {
             throw noSuchVersion(name, number);
         }
-        return Response.ok((StreamingOutput) out -> copy(name, number, out))
+        return Response.ok(new Download(() -> deployer.war(name, number)))
                 .type("application/java-archive")
                 .header(HttpHeaders.CONTENT_LENGTH, version.size())
                 .header(HttpHeaders.CONTENT_DISPOSITION, attachment(name))
                 .header("Repr-Digest", version.digest().contentDigest())
                 .tag(version.digest().hex())
                 .build();
-    }
-
-    private void copy(AppName name, int number, java.io.OutputStream out) throws IOException {
-        try (InputStream war = deployer.war(name, number)) {
-            war.transferTo(out);
-        } catch (DeployException removed) {
-            throw new IOException("The WAR was removed while it was asked for", removed);
-        }
     }
 
     /// RFC 6266, for names that are not ASCII or hold a `#`.

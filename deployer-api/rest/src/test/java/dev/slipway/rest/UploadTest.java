@@ -149,4 +149,22 @@ class UploadTest {
         assertNull(server.host.versionAt("/shop"));
         assertEquals(201, server.put("shop", WAR).statusCode());
     }
+
+    @Test
+    void saysThatSettingsWereNotComplete() throws Exception {
+        assertEquals(201, server.put("shop", WAR).statusCode());
+        try (Socket connection =
+                server.connect(
+                        """
+                        PATCH /v1/apps/shop/settings HTTP/1.1
+                        Connection: close
+                        Authorization: Bearer %s
+                        Content-Length: 500\
+                        """
+                                .formatted(RunningControlPlane.TOKEN))) {
+            connection.getOutputStream().write('{');
+            connection.shutdownOutput();
+            assertProblem(400, "incomplete-upload", answer(connection));
+        }
+    }
 }

@@ -15,6 +15,7 @@ import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -194,10 +195,7 @@ class WaitingTest {
     @Test
     void saysThatItWasCancelled() throws Exception {
         var waiting = CompletableFuture.supplyAsync(() -> server.put("shop", HANGING));
-        String id = server.request().get("/v1/deployments").path("items[0].id");
-        while (id == null) {
-            id = server.request().get("/v1/deployments").path("items[0].id");
-        }
+        String id = runningDeployment();
         server.request()
                 .delete("/v1/deployments/" + id)
                 .then()
@@ -209,5 +207,17 @@ class WaitingTest {
                 .body("type", endsWith("/cancelled"))
                 .body("deployment", equalTo(id))
                 .body("app", equalTo("shop"));
+    }
+
+    private String runningDeployment() throws InterruptedException {
+        Instant deadline = Instant.now().plusSeconds(30);
+        while (Instant.now().isBefore(deadline)) {
+            String id = server.request().get("/v1/deployments").path("items[0].id");
+            if (id != null) {
+                return id;
+            }
+            Thread.sleep(20);
+        }
+        throw new AssertionError("no deployment within 30 s");
     }
 }
