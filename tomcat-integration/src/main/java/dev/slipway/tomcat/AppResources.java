@@ -4,13 +4,13 @@ import dev.slipway.core.StageRequest;
 import dev.slipway.core.settings.JndiResource;
 import dev.slipway.core.settings.Secret;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.naming.NamingException;
@@ -30,6 +30,7 @@ final class AppResources implements AutoCloseable {
     private final Function<String, Optional<String>> secrets;
     private final Map<String, Properties> poolsOfTheWar = new LinkedHashMap<>();
     private final Map<String, ContextEnvironment> entriesOfTheWar = new LinkedHashMap<>();
+    private final Set<String> wanted = new TreeSet<>();
     private final List<Pool> pools = new ArrayList<>();
 
     AppResources(
@@ -53,6 +54,18 @@ final class AppResources implements AutoCloseable {
         entriesOfTheWar.put(entry.getName(), entry);
     }
 
+    /// Takes from Tomcat what web.xml and annotations ask for, since it would look for a pool that
+    /// is not here, and tell of that instead of what is missing. Called while the context starts,
+    /// before its own naming entries are made.
+    void takeOver(NamingResourcesImpl declared) {
+        for (ContextResource resource : declared.findResources()) {
+            if (resource.getLookupName() == null) {
+                wanted.add(resource.getName());
+                declared.removeResource(resource.getName());
+            }
+        }
+    }
+
     /// Called while the context starts, when its own naming entries have been made.
     ///
     /// @throws IllegalArgumentException when a setting cannot be met; the start fails with it
@@ -66,7 +79,7 @@ final class AppResources implements AutoCloseable {
         } finally {
             ContextAccessController.setReadOnly(naming.getName());
         }
-        warnOfWhatIsMissing(context.getNamingResources(), entries.keySet());
+        warnOfWhatIsMissing(entries.keySet());
     }
 
     private Map<String, Object> entries(NamingResourcesImpl declared) {
@@ -126,13 +139,9 @@ final class AppResources implements AutoCloseable {
         return password;
     }
 
-    private void warnOfWhatIsMissing(NamingResourcesImpl declared, Set<String> given) {
-        Set<String> missing = new HashSet<>();
-        for (ContextResource resource : declared.findResources()) {
-            if (!given.contains(resource.getName())) {
-                missing.add(resource.getName());
-            }
-        }
+    private void warnOfWhatIsMissing(Set<String> given) {
+        Set<String> missing = new TreeSet<>(wanted);
+        missing.removeAll(given);
         for (String name : missing) {
             request.warning()
                     .accept(

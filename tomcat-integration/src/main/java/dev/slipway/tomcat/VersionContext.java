@@ -87,10 +87,15 @@ record VersionContext(
                 new Departure(request, start, oversight.leaks()));
     }
 
-    /// In this order: the first reads web.xml, the second makes `java:comp/env` of it, the third
-    /// puts there what the settings say.
+    /// In this order: the first reads web.xml, the second takes from it what the settings provide,
+    /// the third makes `java:comp/env` of the rest, the fourth puts there what the settings say.
     private static void addListeners(StandardContext context, AppResources resources) {
         context.addLifecycleListener(new AppContextConfig());
+        context.addLifecycleListener(event -> {
+            if (event.getType().equals(Lifecycle.CONFIGURE_START_EVENT)) {
+                resources.takeOver(((Context) event.getLifecycle()).getNamingResources());
+            }
+        });
         NamingContextListener naming = new NamingContextListener();
         naming.setName("/slipway/" + context.getName());
         context.setNamingContextListener(naming);

@@ -52,6 +52,9 @@ final class Wall extends ClassLoader {
                     // called in place of what would end the process
                     Exits.class.getName());
 
+    /// Of the above, what is not Tomcat's run time but a tool of ours.
+    private static final String TOOL = "org.apache.tomcat.jakartaee.";
+
     /// Tomcat reads it through the app's class loader to define it there, when it deregisters the
     /// app's JDBC drivers.
     private static final String DRIVER_CLEANER =
@@ -88,7 +91,7 @@ final class Wall extends ClassLoader {
     private static boolean isShown(String className) {
         for (String prefix : SHOWN) {
             if (className.startsWith(prefix)) {
-                return true;
+                return !className.startsWith(TOOL);
             }
         }
         return false;

@@ -80,7 +80,7 @@ final class SlipwayProcess implements AutoCloseable {
             started.apiPort = Integer.parseInt(started.awaitLine(CONTROL).group(1));
             started.awaitLine(Pattern.compile(".*Stop with Ctrl-C.*"));
             return started;
-        } catch (IOException | InterruptedException | RuntimeException | AssertionError failed) {
+        } catch (InterruptedException | RuntimeException | AssertionError failed) {
             started.kill();
             throw failed;
         }

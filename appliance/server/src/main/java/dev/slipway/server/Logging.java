@@ -9,8 +9,8 @@ import java.util.logging.Logger;
 final class Logging {
     private static final String FORMAT = "%1$tFT%1$tT.%1$tL %4$-7s %5$s%6$s%n";
 
-    /// Held, since loggers nobody holds forget their level.
-    private static final Set<Logger> LIBRARIES = new HashSet<>();
+    /// Since loggers nobody holds forget their level.
+    private static final Set<Logger> HELD = new HashSet<>();
 
     private Logging() {}
 
@@ -22,8 +22,13 @@ final class Logging {
         if (System.getProperty("java.util.logging.SimpleFormatter.format") == null) {
             System.setProperty("java.util.logging.SimpleFormatter.format", FORMAT);
         }
-        Logger libraries = Logger.getLogger("org");
-        libraries.setLevel(Level.WARNING);
-        LIBRARIES.add(libraries);
+        level("org", Level.WARNING);
+        level("org.apache.catalina.core.ContainerBase", Level.INFO); // what apps log themselves
+    }
+
+    private static void level(String name, Level level) {
+        Logger logger = Logger.getLogger(name);
+        logger.setLevel(level);
+        HELD.add(logger);
     }
 }
