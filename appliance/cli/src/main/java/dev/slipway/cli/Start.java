@@ -1,0 +1,18 @@
+package dev.slipway.cli;
+
+import dev.slipway.client.Slipway;
+import dev.slipway.client.SlipwayException;
+import java.io.IOException;
+import picocli.CommandLine.Command;
+
+@Command(name = "start", description = "Bring a stopped app back.", footer = "  slipway start shop")
+final class Start extends AppCommand {
+    Start(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    void run(Slipway slipway) throws SlipwayException, IOException, InterruptedException {
+        new DeploymentRun(this, slipway).show("", 0, listener -> slipway.start(name(), listener));
+    }
+}
