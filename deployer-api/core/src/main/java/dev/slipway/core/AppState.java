@@ -5,7 +5,6 @@ import dev.slipway.core.settings.AppSettings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -54,14 +53,14 @@ record AppState(
     /// A version that was let in and is still started.
     ///
     /// @param settings those it was started with
-    /// @param drained set once the requests that began on it have ended, or were abandoned
+    /// @param drain of the requests that began on it, once another version took its place
     record Started(
             Version version,
             AppSettings settings,
             LiveVersion context,
             Workspace.Folder folder,
             Instant since,
-            AtomicBoolean drained) {}
+            Drain drain) {}
 
     /// @param gone whether its WAR was given up together with the app
     record Attempt(Version version, Outcome outcome, boolean gone) {

@@ -1,13 +1,13 @@
 package dev.slipway.core;
 
 import dev.slipway.core.AppState.Started;
+import dev.slipway.core.artifact.Disk;
 import dev.slipway.core.ledger.Ledger;
 import dev.slipway.core.ledger.LedgerRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -118,7 +118,7 @@ final class DeployFlow {
             deployment.enter(
                     DeploymentState.STAGING,
                     "Version " + candidate.version().number() + " stands by");
-            return candidate.standby().context().restage(deployment::warn);
+            return recall(candidate.standby(), deployment);
         }
         deployment.enter(
                 DeploymentState.STAGING, "Starting version " + candidate.version().number());
@@ -136,6 +136,18 @@ final class DeployFlow {
                         },
                         deployment::warn);
         return deployment.timed("start", () -> host.stage(request));
+    }
+
+    /// It may still drain; the requests that began on it go on either way.
+    private StagedVersion recall(Started standby, Deployment deployment)
+            throws InterruptedException {
+        try {
+            standby.drain().callOff();
+            return standby.context().restage(deployment::warn);
+        } catch (InterruptedException | RuntimeException | Error failed) {
+            standby.context().retire();
+            throw failed;
+        }
     }
 
     private void record(App app, Deployment deployment, Candidate candidate) throws IOException {
@@ -168,7 +180,7 @@ final class DeployFlow {
                         context,
                         folder,
                         Instant.now(),
-                        new AtomicBoolean());
+                        new Drain());
         app.update(state ->
                 state.withChosen(candidate.version(), candidate.settings(), candidate.ephemeral())
                         .withLive(now));
@@ -221,7 +233,7 @@ final class DeployFlow {
     }
 
     static Failure internal(Deployment deployment, Throwable broken) {
-        if (OutOfSpace.caused(broken)) {
+        if (Disk.saysFull(broken)) {
             return new Failure.InsufficientStorage("No space is left on the data volume");
         }
         String id = UUID.randomUUID().toString();

@@ -41,13 +41,14 @@ public final class Deployer implements AutoCloseable {
         Ledger ledger = parts.ledger();
         artifacts = new ArtifactStore(parts.data(), parts.limits());
         deployments = new Deployments(parts.events());
-        upkeep = new Upkeep(artifacts, apps);
+        MigratedWars migrated = new MigratedWars(work, parts.migrator());
+        upkeep = new Upkeep(artifacts, migrated, apps);
         Workspace workspace = new Workspace(work);
         Retirement retirement = new Retirement(workspace);
         AppPatches patches = new AppPatches(parts.secrets());
         DeployFlow flow =
                 new DeployFlow(
-                        wars(parts, work, workspace),
+                        wars(parts, work, migrated, workspace),
                         workspace,
                         parts.host(),
                         ledger,
@@ -64,12 +65,12 @@ public final class Deployer implements AutoCloseable {
         ledger.records().forEach(this::replay);
     }
 
-    private Wars wars(DeployerParts parts, Path work, Workspace workspace) throws IOException {
+    private Wars wars(DeployerParts parts, Path work, MigratedWars migrated, Workspace workspace) {
         JarShelf shelf = new JarShelf(work);
         return new Wars(
                 artifacts,
                 new WarCheck(shelf, parts.limits()),
-                new MigratedWars(work, parts.migrator()),
+                migrated,
                 new WarUnpacker(shelf, parts.limits()),
                 workspace);
     }

@@ -4,7 +4,6 @@ import dev.slipway.core.AppState.Started;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// What becomes of a version after another took its place: it drains, stands by, and is retired in
 /// the end.
@@ -21,15 +20,15 @@ final class Retirement {
     ///
     /// @param deployment is told how the drain ended
     void begin(App app, Started replaced, Deployment deployment) {
-        Thread.ofVirtual()
-                .name("drain-" + app.name() + "-" + replaced.version().number())
-                .start(() -> {
-                    DrainResult result = drain(replaced, app.state().settings().drainTimeout());
-                    if (result != null) {
-                        deployment.drained(result);
-                        trim(app);
-                    }
-                });
+        replaced.drain()
+                .begin(
+                        "drain-" + app.name() + "-" + replaced.version().number(),
+                        replaced.context(),
+                        app.state().settings().drainTimeout(),
+                        result -> {
+                            deployment.drained(result);
+                            trim(app);
+                        });
     }
 
     /// Retires drained standbys beyond the number the settings allow, and those of the version that
@@ -44,7 +43,7 @@ final class Retirement {
                         .limit(state.settings().standby())
                         .toList();
         state.standby().stream()
-                .filter(started -> !useful.contains(started) && started.drained().get())
+                .filter(started -> !useful.contains(started) && started.drain().ended())
                 .flatMap(started -> app.takeStandby(started).stream())
                 .forEach(this::retire);
     }
@@ -55,7 +54,7 @@ final class Retirement {
                 Stream.concat(Stream.ofNullable(state.live()), state.standby().stream()).toList();
         all.forEach(started -> started.context().withdraw());
         all.forEach(started -> {
-            var _ = drain(started, drainTimeout);
+            awaitDrained(started, drainTimeout);
             retire(started);
         });
     }
@@ -65,18 +64,15 @@ final class Retirement {
         workspace.delete(started.folder());
     }
 
-    private static @Nullable DrainResult drain(Started started, Duration limit) {
+    private static void awaitDrained(Started started, Duration limit) {
         try {
-            DrainResult result = started.context().drain(limit);
-            started.drained().set(true);
-            return result;
+            var _ = started.context().drain(limit);
         } catch (InterruptedException stopping) {
             LOG.log(
                     System.Logger.Level.INFO,
                     () -> "Stopped draining version " + started.version().number(),
                     stopping);
             Thread.currentThread().interrupt();
-            return null;
         }
     }
 }

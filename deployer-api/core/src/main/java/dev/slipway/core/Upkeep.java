@@ -1,23 +1,27 @@
 package dev.slipway.core;
 
 import dev.slipway.core.artifact.ArtifactStore;
+import dev.slipway.core.war.MigratedWars;
 import java.io.IOException;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Keeps the artifact store as small as the apps' settings say, at moments when no deployment runs:
-/// what a running one has received is not yet known to be wanted.
+/// Keeps what is stored of WARs as small as the apps' settings say, at moments when no deployment
+/// runs: what a running one has received is not yet known to be wanted.
 final class Upkeep {
     private static final System.Logger LOG = System.getLogger(Upkeep.class.getName());
 
     private final ArtifactStore artifacts;
+    private final MigratedWars migrated;
     private final Apps apps;
     private final ReentrantLock lock = new ReentrantLock();
     private final ReentrantLock packing = new ReentrantLock();
     private int running;
     private boolean closed;
 
-    Upkeep(ArtifactStore artifacts, Apps apps) {
+    Upkeep(ArtifactStore artifacts, MigratedWars migrated, Apps apps) {
         this.artifacts = artifacts;
+        this.migrated = migrated;
         this.apps = apps;
     }
 
@@ -76,7 +80,9 @@ final class Upkeep {
                 if (running > 0 || closed) {
                     return;
                 }
-                artifacts.retain(apps.keptDigests());
+                Set<Digest> kept = apps.keptDigests();
+                artifacts.retain(kept);
+                migrated.retain(kept);
             } finally {
                 lock.unlock();
             }

@@ -13,10 +13,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,7 +118,7 @@ class DeployerTest {
     @Test
     void cancelsADeploymentThatIsNotYetLive() throws Exception {
         Deployment hanging = server.begin("shop", war("hang", "1"), settings());
-        await(() -> hanging.status().state() == DeploymentState.STAGING);
+        Deadline.await(() -> hanging.status().state() == DeploymentState.STAGING);
 
         assertTrue(server.deployer.cancel(hanging.id()));
         assertEquals(Outcome.CANCELLED, ended(hanging).outcome());
@@ -146,7 +144,7 @@ class DeployerTest {
         server.deploy("shop", war("ok", "1"));
         server.deploy("shop", war("ok", "2"));
         server.deploy("shop", war("ok", "3"));
-        await(() -> server.host.running() == 2);
+        Deadline.await(() -> server.host.running() == 2);
 
         assertEquals(
                 Outcome.DEPLOYED,
@@ -163,6 +161,47 @@ class DeployerTest {
                                 DeployException.class,
                                 () -> server.deployer.rollback(SHOP, OptionalInt.of(9), "tester"))
                         .failure());
+    }
+
+    @Test
+    void rollsBackToAStandbyWithoutStartingAnything() throws Exception {
+        server.deploy("shop", war("ok", "1"));
+        server.deploy("shop", war("ok", "2"));
+        int starts = server.host.starts();
+        DeploymentStatus back =
+                ended(server.deployer.rollback(SHOP, OptionalInt.empty(), "tester"));
+
+        assertEquals(1, server.host.versionAt("/shop"));
+        assertEquals(starts, server.host.starts());
+        assertEquals(List.of("probe", "swap"), withoutStart(back));
+        assertEquals(List.of(2), server.deployer.app(SHOP).standby());
+    }
+
+    private static List<String> withoutStart(DeploymentStatus status) {
+        return status.timings().keySet().stream().filter(phase -> !phase.equals("start")).toList();
+    }
+
+    @Test
+    void ordersVersionsByUploadAndNotByLabel() throws Exception {
+        for (String label : List.of("10", "9", "v2", "1.0")) {
+            DeployRequest labelled =
+                    new DeployRequest(
+                            SHOP,
+                            label,
+                            settings(),
+                            new DeployRequest.Precondition.None(),
+                            null,
+                            false,
+                            false,
+                            "tester");
+            ended(server.deployer.deploy(labelled, TestServer.upload(war("ok", label))));
+        }
+        assertEquals("1.0", server.deployer.app(SHOP).label());
+        assertEquals(
+                List.of("1.0", "v2", "9", "10"),
+                server.deployer.versions(SHOP).stream().map(VersionStatus::label).toList());
+        assertEquals(
+                3, ended(server.deployer.rollback(SHOP, OptionalInt.empty(), "tester")).version());
     }
 
     @Test
@@ -227,7 +266,7 @@ class DeployerTest {
         for (int mark = 2; mark <= 4; mark++) {
             server.deploy("shop", war("ok", "" + mark));
         }
-        await(() -> states().equals(List.of("live", "kept", "gone", "gone")));
+        Deadline.await(() -> states().equals(List.of("live", "kept", "gone", "gone")));
         try (var unpacked = Files.list(data.resolve("work/apps/shop"))) {
             assertEquals(1, unpacked.count());
         }
@@ -238,14 +277,6 @@ class DeployerTest {
             return server.deployer.versions(SHOP).stream().map(VersionStatus::state).toList();
         } catch (DeployException gone) {
             throw new AssertionError(gone);
-        }
-    }
-
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        Instant deadline = Instant.now().plusSeconds(30);
-        while (!condition.getAsBoolean()) {
-            assertTrue(Instant.now().isBefore(deadline), "not within 30 s");
-            Thread.sleep(10);
         }
     }
 }

@@ -76,6 +76,11 @@ public final class FakeHost implements ContextHost {
         return context == null ? null : context.request.version();
     }
 
+    /// How many contexts were ever started.
+    public int starts() {
+        return started.get();
+    }
+
     /// How many contexts are started now.
     public int running() {
         return started.get() - stopped.get();

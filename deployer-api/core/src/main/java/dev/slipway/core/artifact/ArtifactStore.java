@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
@@ -33,13 +32,10 @@ import java.util.function.LongConsumer;
 ///
 /// Safe for use by many threads, by one process at a time.
 public final class ArtifactStore {
-    private static final System.Logger LOG = System.getLogger(ArtifactStore.class.getName());
-    private static final String WHOLE = ".war";
-    private static final String RECIPE = ".recipe";
 
     private final Limits limits;
     private final Disk disk;
-    private final Path wars;
+    private final WarFiles wars;
     private final Path incoming;
     private final Path assembled;
     private final Parts parts;
@@ -50,10 +46,7 @@ public final class ArtifactStore {
     /// WARs whose path somebody was given since the last [#retain].
     private final Set<Digest> lent = new HashSet<>();
 
-    /// Parts that no recipe names yet, because the packing that needs them is running.
-    private final Set<Digest> reserved = new HashSet<>();
-
-    private final ReentrantLock packing = new ReentrantLock();
+    private final Packer packer;
 
     /// Removes what an interrupted process left behind.
     public ArtifactStore(Path data, Limits limits) throws IOException {
@@ -63,13 +56,14 @@ public final class ArtifactStore {
     ArtifactStore(Path data, Limits limits, Disk disk) throws IOException {
         this.limits = limits;
         this.disk = disk;
-        wars = Files.createDirectories(data.resolve("blobs/wars"));
+        wars = WarFiles.in(data.resolve("blobs/wars"));
         parts = new Parts(data.resolve("blobs/parts"));
         incoming = Files.createDirectories(data.resolve("work/incoming"));
         assembled = Files.createDirectories(data.resolve("work/wars"));
         clear(incoming, "*");
         clear(assembled, "*");
-        clear(wars, "*" + Parts.UNFINISHED);
+        packer = new Packer(wars, parts, limits, lock, lent);
+        clear(wars.folder(), "*" + Parts.UNFINISHED);
         clear(data.resolve("blobs/parts"), "*" + Parts.UNFINISHED);
     }
 
@@ -86,35 +80,38 @@ public final class ArtifactStore {
             lock.lock();
             try {
                 Files.move(
-                        upcoming.file(), whole(artifact.digest()), StandardCopyOption.ATOMIC_MOVE);
+                        upcoming.file(),
+                        wars.whole(artifact.digest()),
+                        StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 lock.unlock();
             }
-            Disk.flushDirectory(wars);
+            Disk.flushDirectory(wars.folder());
             return artifact;
         } catch (IOException failed) {
-            throw disk.explain(failed, wars);
+            throw disk.explain(failed, wars.folder());
         }
     }
 
     public boolean has(Digest digest) {
-        return Files.exists(whole(digest)) || Files.exists(recipe(digest));
+        return Files.exists(wars.whole(digest)) || Files.exists(wars.recipe(digest));
     }
 
     /// A file with the WAR as it was sent; it stays until the next [#retain]. Not to be written to.
     ///
     /// @throws NoSuchFileException when there is no such artifact
-    public Path war(Digest digest) throws IOException {
+    /// @throws DeployException insufficient-storage
+    public Path war(Digest digest) throws DeployException, IOException {
         lock.lock();
         try {
             lent.add(digest);
-            if (Files.exists(whole(digest))) {
-                return whole(digest);
+            if (Files.exists(wars.whole(digest))) {
+                return wars.whole(digest);
             }
         } finally {
             lock.unlock();
         }
-        Path again = assembled.resolve(digest.hex() + WHOLE);
+        Path again = assembled.resolve(digest.hex() + WarFiles.WHOLE);
         if (!Files.exists(again)) {
             Files.move(assemble(digest), again, StandardCopyOption.ATOMIC_MOVE);
         }
@@ -124,20 +121,36 @@ public final class ArtifactStore {
     /// The WAR as it was sent. To be closed.
     ///
     /// @throws NoSuchFileException when there is no such artifact
-    public InputStream open(Digest digest) throws IOException {
+    /// @throws DeployException insufficient-storage
+    public InputStream open(Digest digest) throws DeployException, IOException {
         try {
-            return Files.newInputStream(whole(digest));
+            return Files.newInputStream(wars.whole(digest));
         } catch (NoSuchFileException _) {
             return Files.newInputStream(assemble(digest), StandardOpenOption.DELETE_ON_CLOSE);
         }
     }
 
     /// @return a new file, of the caller
-    private Path assemble(Digest digest) throws IOException {
-        Recipe recipe = Recipe.read(recipe(digest));
+    private Path assemble(Digest digest) throws DeployException, IOException {
+        Recipe recipe = Recipe.read(wars.recipe(digest));
         Files.createDirectories(assembled);
+        disk.require(assembled, recipe.size(), "Put together again, the WAR has");
         Path target = Files.createTempFile(assembled, digest.hex(), Parts.UNFINISHED);
         boolean complete = false;
+        try {
+            assemble(digest, recipe, target);
+            complete = true;
+            return target;
+        } catch (IOException failed) {
+            throw disk.explain(failed, assembled);
+        } finally {
+            if (!complete) {
+                Files.deleteIfExists(target);
+            }
+        }
+    }
+
+    private void assemble(Digest digest, Recipe recipe, Path target) throws IOException {
         try (FileChannel file = FileChannel.open(target, StandardOpenOption.WRITE)) {
             Digest now =
                     parts.assemble(
@@ -153,110 +166,14 @@ public final class ArtifactStore {
                                 + digest
                                 + " is damaged on disk; upload the WAR again to mend it");
             }
-            complete = true;
-        } finally {
-            if (!complete) {
-                Files.deleteIfExists(target);
-            }
         }
-        return target;
     }
 
     /// Replaces a WAR's file by parts that it shares with others. Does nothing when that has been
     /// done, when the WAR is not there, when its path has been given away since the last [#retain],
     /// or when it cannot be cut; takes as long as reading the WAR twice.
     public void pack(Digest digest) throws IOException {
-        packing.lock();
-        try {
-            if (!Files.exists(recipe(digest))) {
-                writeRecipe(digest);
-            }
-            if (Files.exists(recipe(digest)) && Files.exists(whole(digest)) && verified(digest)) {
-                removeWhole(digest);
-            }
-        } finally {
-            packing.unlock();
-        }
-    }
-
-    private void writeRecipe(Digest digest) throws IOException {
-        Path unfinished = wars.resolve(digest.hex() + RECIPE + Parts.UNFINISHED);
-        try (FileChannel war = FileChannel.open(whole(digest))) {
-            Optional<Recipe> recipe = PackPlan.cut(war, limits, this::keep);
-            if (recipe.isPresent()) {
-                recipe.get().write(unfinished);
-                Disk.publish(unfinished, recipe(digest));
-            }
-        } catch (NoSuchFileException _) {
-            // not there, or no longer wanted: then there is nothing to pack
-        } finally {
-            Files.deleteIfExists(unfinished);
-            lock.lock();
-            try {
-                reserved.clear();
-            } finally {
-                lock.unlock();
-            }
-        }
-    }
-
-    private void keep(Recipe.Part part, Parts.Content content) throws IOException {
-        lock.lock();
-        try {
-            reserved.add(part.digest());
-            if (parts.has(part)) {
-                return;
-            }
-        } finally {
-            lock.unlock();
-        }
-        parts.put(part.digest(), content);
-    }
-
-    private boolean verified(Digest digest) throws IOException {
-        try {
-            if (parts.assemble(Recipe.read(recipe(digest)), _ -> {}).equals(digest)) {
-                return true;
-            }
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    () -> "Artifact " + digest + " stays whole: its parts are damaged");
-        } catch (IOException damaged) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    () -> "Artifact " + digest + " stays whole",
-                    damaged);
-        }
-        mend(digest);
-        return false;
-    }
-
-    /// Removes the recipe and what is wrong with its parts, so that the next packing writes them
-    /// again.
-    private void mend(Digest digest) throws IOException {
-        try {
-            for (Digest suspect : Recipe.partsOf(recipe(digest))) {
-                parts.removeIfDamaged(suspect);
-            }
-        } catch (IOException unreadable) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    () -> "The recipe of artifact " + digest + " is lost",
-                    unreadable);
-        } finally {
-            Files.deleteIfExists(recipe(digest));
-        }
-    }
-
-    private void removeWhole(Digest digest) throws IOException {
-        lock.lock();
-        try {
-            if (!lent.contains(digest)) {
-                Files.deleteIfExists(whole(digest));
-            }
-        } finally {
-            lock.unlock();
-        }
+        packer.pack(digest);
     }
 
     /// Removes every other artifact and every part that no artifact needs. What is received while
@@ -265,29 +182,25 @@ public final class ArtifactStore {
         lock.lock();
         try {
             lent.clear();
-            clear(assembled, "*" + WHOLE);
-            Set<Digest> needed = new HashSet<>(reserved);
+            clear(assembled, "*" + WarFiles.WHOLE);
+            Set<Digest> needed = packer.reserved();
             try (DirectoryStream<Path> files =
-                    Files.newDirectoryStream(wars, ArtifactStore::kept)) {
+                    Files.newDirectoryStream(wars.folder(), WarFiles::isOne)) {
                 for (Path file : files) {
                     String name = file.getFileName().toString();
                     if (!wanted.contains(new Digest(name.substring(0, name.lastIndexOf('.'))))) {
                         Files.deleteIfExists(file);
-                    } else if (name.endsWith(RECIPE)) {
+                    } else if (name.endsWith(WarFiles.RECIPE)) {
                         needed.addAll(Recipe.partsOf(file));
                     }
                 }
             }
             // a recipe must be gone for good before its parts go
-            Disk.flushDirectory(wars);
+            Disk.flushDirectory(wars.folder());
             parts.retain(needed);
         } finally {
             lock.unlock();
         }
-    }
-
-    private static boolean kept(Path file) {
-        return file.getFileName().toString().matches("[0-9a-f]{64}\\.(war|recipe)");
     }
 
     private static void clear(Path folder, String glob) throws IOException {
@@ -299,13 +212,5 @@ public final class ArtifactStore {
                 Files.deleteIfExists(leftover);
             }
         }
-    }
-
-    private Path whole(Digest digest) {
-        return wars.resolve(digest.hex() + WHOLE);
-    }
-
-    private Path recipe(Digest digest) {
-        return wars.resolve(digest.hex() + RECIPE);
     }
 }

@@ -54,12 +54,8 @@ public record Disk(Space space, long reserveBytes) {
     /// Whether a write failed because the disk is full. Java has no exception for that, only the
     /// system's words, which may be in any language.
     public boolean isFull(IOException failed, Path where) {
-        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-            String words = String.valueOf(cause.getMessage());
-            if (words.contains("No space left on device")
-                    || words.contains("Disk quota exceeded")) {
-                return true;
-            }
+        if (saysFull(failed)) {
+            return true;
         }
         try {
             return space.usable(existing(where)) < NEARLY_NOTHING;
@@ -67,6 +63,19 @@ public record Disk(Space space, long reserveBytes) {
             failed.addSuppressed(alsoFailed);
             return false;
         }
+    }
+
+    /// The same, of trouble from anywhere, by its words alone.
+    public static boolean saysFull(Throwable trouble) {
+        for (Throwable cause = trouble; cause != null; cause = cause.getCause()) {
+            String words = String.valueOf(cause.getMessage());
+            if (cause instanceof IOException
+                    && (words.contains("No space left on device")
+                            || words.contains("Disk quota exceeded"))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Path existing(Path where) {

@@ -33,17 +33,29 @@ record Recipe(List<Part> parts, List<Piece> pieces) {
 
     record Part(Digest digest, long size) {}
 
-    sealed interface Piece {}
+    sealed interface Piece {
+        long length();
+    }
 
     /// @param part the index of a part
     record Slice(int part, long offset, long length) implements Piece {}
 
     @SuppressWarnings("ArrayRecordComponent") // never compared, only copied from disk to disk
-    record Literal(byte[] bytes) implements Piece {}
+    record Literal(byte[] bytes) implements Piece {
+        @Override
+        public long length() {
+            return bytes.length;
+        }
+    }
 
     Recipe {
         parts = List.copyOf(parts);
         pieces = List.copyOf(pieces);
+    }
+
+    /// Bytes of the WAR.
+    long size() {
+        return pieces.stream().mapToLong(Piece::length).sum();
     }
 
     void write(Path file) throws IOException {

@@ -44,19 +44,21 @@ public final class WarUnpacker {
     /// @throws DeployException not-a-war, unsafe-entry, expansion-limit or insufficient-storage
     public void unpack(Path war, Path docBase) throws DeployException, IOException {
         Files.createDirectory(docBase);
-        boolean complete = false;
-        try (WarArchive archive = WarArchive.open(war, limits);
-                JarShelf.Visit visit = shelf.visit()) {
-            archive.requireRoom(disk, docBase);
-            createDirectories(archive, docBase);
-            Crew.work("unpack", bySize(archive), () -> new Unpacking(archive, visit, docBase));
-            visit.keep();
-            complete = true;
-        } catch (IOException failed) {
-            throw disk.explain(failed, docBase);
-        } finally {
-            if (!complete) {
-                Trees.delete(docBase);
+        try (JarShelf.Visit visit = shelf.visit()) {
+            boolean complete = false;
+            try (WarArchive archive = WarArchive.open(war, limits)) {
+                archive.requireRoom(disk, docBase);
+                createDirectories(archive, docBase);
+                Crew.work("unpack", bySize(archive), () -> new Unpacking(archive, visit, docBase));
+                visit.keep();
+                complete = true;
+            } catch (IOException failed) {
+                throw disk.explain(failed, docBase);
+            } finally {
+                // before the visit ends, which leaves on the shelf what is linked from somewhere
+                if (!complete) {
+                    Trees.delete(docBase);
+                }
             }
         }
         shelf.sweep();

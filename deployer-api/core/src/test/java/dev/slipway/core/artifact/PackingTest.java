@@ -1,0 +1,288 @@
+package dev.slipway.core.artifact;
+
+import static dev.slipway.core.artifact.StoreFixture.noise;
+import static dev.slipway.core.artifact.StoreFixture.version;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.slipway.core.DeployException;
+import dev.slipway.core.Digest;
+import dev.slipway.core.zip.RawEntry;
+import dev.slipway.core.zip.RawZip;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PackingTest {
+    @TempDir Path data;
+    private StoreFixture wars;
+
+    @BeforeEach
+    void open() throws IOException {
+        wars = StoreFixture.in(data);
+    }
+
+    private Digest packed(byte[] war) throws Exception {
+        Digest digest = wars.receive(war).digest();
+        wars.store().pack(digest);
+        return digest;
+    }
+
+    private List<Path> parts() throws IOException {
+        try (Stream<Path> parts = Files.list(data.resolve("blobs/parts"))) {
+            return parts.toList();
+        }
+    }
+
+    @Test
+    void putsEveryKindOfArchiveTogetherAgain() throws Exception {
+        List<byte[]> all =
+                List.of(
+                        version(1),
+                        new RawZip().bytes(),
+                        new RawZip().add("folder/", "").add("empty", "").bytes(),
+                        new RawZip().add("a", noise(70_000, 1)).add("b", noise(70_000, 1)).bytes(),
+                        new RawZip()
+                                .add("a", noise(70_000, 1))
+                                .add("b", noise(70_000, 2), RawEntry::describeLater)
+                                .before("#!/bin/sh\n".getBytes(UTF_8))
+                                .after(noise(5000, 3))
+                                .comment("made by hand".getBytes(UTF_8))
+                                .zip64()
+                                .bytes());
+        for (byte[] war : all) {
+            Digest digest = packed(war);
+            assertFalse(wars.whole(digest));
+            assertArrayEquals(war, wars.read(digest));
+            assertArrayEquals(war, Files.readAllBytes(wars.store().war(digest)));
+        }
+    }
+
+    @Test
+    void theTenthVersionCostsWhatChanged() throws Exception {
+        packed(version(1));
+        long first = wars.size();
+        for (int number = 2; number <= 9; number++) {
+            packed(version(number));
+        }
+        long nine = wars.size();
+        packed(version(10));
+        long tenth = wars.size() - nine;
+        assertTrue(tenth * 10 < first, () -> "first " + first + ", tenth " + tenth);
+    }
+
+    @Test
+    void leavesWhatIsNoArchiveWhole() throws Exception {
+        byte[] noArchive = noise(100_000, 1);
+        Digest digest = packed(noArchive);
+        assertTrue(wars.whole(digest));
+        assertEquals(List.of(), parts());
+        assertArrayEquals(noArchive, wars.read(digest));
+    }
+
+    @Test
+    void leavesAnArchiveWholeThatIsMostlyGaps() throws Exception {
+        Digest digest =
+                packed(new RawZip().add("a", "x").before(new byte[17 * 1024 * 1024]).bytes());
+        assertTrue(wars.whole(digest));
+    }
+
+    @Test
+    void keepsTheFileThatSomebodyWasGiven() throws Exception {
+        Digest digest = wars.receive(version(1)).digest();
+        Path lent = wars.store().war(digest);
+        wars.store().pack(digest);
+        assertTrue(Files.exists(lent));
+        wars.store().retain(Set.of(digest));
+        wars.store().pack(digest);
+        assertFalse(wars.whole(digest));
+    }
+
+    @Test
+    void whoReadsGetsEverythingAlthoughItIsPackedMeanwhile() throws Exception {
+        byte[] war = version(1);
+        Digest digest = wars.receive(war).digest();
+        try (InputStream reading = wars.store().open(digest)) {
+            byte[] begin = reading.readNBytes(1000);
+            wars.store().pack(digest);
+            assertFalse(wars.whole(digest));
+            byte[] rest = reading.readAllBytes();
+            assertEquals(war.length, begin.length + rest.length);
+        }
+    }
+
+    @Test
+    void manyReadWhileOthersPackAndRetain() throws Exception {
+        List<byte[]> versions = new ArrayList<>();
+        Set<Digest> all = new HashSet<>();
+        for (int number = 0; number < 4; number++) {
+            versions.add(version(number));
+            all.add(wars.receive(version(number)).digest());
+        }
+        List<FutureTask<Integer>> readers = new ArrayList<>();
+        for (byte[] war : versions) {
+            FutureTask<Integer> reader = new FutureTask<>(() -> readThirtyTimes(war));
+            readers.add(reader);
+            Thread.ofPlatform().name("reader").start(reader);
+        }
+        for (Digest digest : all) {
+            wars.store().pack(digest);
+            wars.store().retain(all);
+        }
+        for (FutureTask<Integer> reader : readers) {
+            assertEquals(30, reader.get());
+        }
+    }
+
+    private int readThirtyTimes(byte[] war) throws Exception {
+        int good = 0;
+        for (int i = 0; i < 30; i++) {
+            good +=
+                    StoreFixture.digest(wars.read(StoreFixture.digest(war)))
+                                    .equals(StoreFixture.digest(war))
+                            ? 1
+                            : 0;
+        }
+        return good;
+    }
+
+    @Test
+    void retainsNothingThatIsNotWanted() throws Exception {
+        Digest one = packed(version(1));
+        Digest two = packed(version(2));
+        Digest three = wars.receive(version(3)).digest();
+        int before = parts().size();
+        wars.store().retain(Set.of(two));
+        assertFalse(wars.store().has(one));
+        assertFalse(wars.store().has(three));
+        assertTrue(parts().size() < before);
+        assertArrayEquals(version(2), wars.read(two));
+        wars.store().retain(Set.of());
+        assertEquals(List.of(), wars.files());
+    }
+
+    @Test
+    void packingAgainDoesNothing() throws Exception {
+        Digest digest = packed(version(1));
+        long size = wars.size();
+        wars.store().pack(digest);
+        wars.store().pack(new Digest("0".repeat(64)));
+        assertEquals(size, wars.size());
+    }
+
+    @Test
+    void receivingAPackedWarAgainChangesNothingOfIt() throws Exception {
+        Digest digest = packed(version(1));
+        long size = wars.size();
+        assertEquals(digest, packed(version(1)));
+        assertEquals(size, wars.size());
+        assertFalse(wars.whole(digest));
+    }
+
+    @Test
+    void neverGivesOutDamagedBytes() throws Exception {
+        Digest digest = packed(version(1));
+        damageOnePart();
+        assertTrue(
+                assertThrows(IOException.class, () -> wars.read(digest))
+                        .getMessage()
+                        .contains("damaged on disk"));
+        assertThrows(IOException.class, () -> wars.store().war(digest));
+        try (Stream<Path> left = Files.list(data.resolve("work/wars"))) {
+            assertEquals(0, left.count());
+        }
+    }
+
+    @Test
+    void receivingAgainMendsAPartForAllThatShareIt() throws Exception {
+        Digest one = packed(version(1));
+        Digest two = packed(version(2));
+        damageOnePart();
+        for (int i = 0; i < 2; i++) {
+            // the first packing finds the damage and the second repairs it
+            assertEquals(one, packed(version(1)));
+        }
+        assertFalse(wars.whole(one));
+        assertArrayEquals(version(1), wars.read(one));
+        assertArrayEquals(version(2), wars.read(two));
+    }
+
+    @Test
+    void staysWholeWhenThePartsOnDiskAreDamaged() throws Exception {
+        packed(version(1));
+        damageOnePart();
+        Digest two = packed(version(2));
+        assertTrue(wars.whole(two));
+        assertArrayEquals(version(2), wars.read(two));
+    }
+
+    /// One that all versions share.
+    private void damageOnePart() throws IOException {
+        Path largest = null;
+        for (Path part : parts()) {
+            largest = largest == null || Files.size(part) > Files.size(largest) ? part : largest;
+        }
+        byte[] bytes = Files.readAllBytes(largest);
+        bytes[100] ^= 1;
+        Files.write(largest, bytes);
+    }
+
+    @Test
+    void refusesARecipeOfALaterFormat() throws Exception {
+        Digest digest = packed(version(1));
+        Recipe recipe = Recipe.read(data.resolve("blobs/wars/" + digest + ".recipe"));
+        Path changed = data.resolve("changed");
+        recipe.write(changed);
+        assertEquals(recipe.parts(), Recipe.read(changed).parts());
+        try (var out =
+                new java.io.DataOutputStream(
+                        new java.util.zip.DeflaterOutputStream(Files.newOutputStream(changed)))) {
+            out.writeInt(2);
+        }
+        assertTrue(
+                assertThrows(IOException.class, () -> Recipe.read(changed))
+                        .getMessage()
+                        .contains("format 2"));
+    }
+
+    @Test
+    void saysThatTheDiskWouldNotHoldTheWarPutTogetherAgain() throws Exception {
+        AtomicLong free = new AtomicLong(Long.MAX_VALUE);
+        Disk disk = new Disk(_ -> free.get(), 0);
+        wars = new StoreFixture(data, new ArtifactStore(data, Limits.DEFAULTS, disk));
+        Digest digest = packed(version(1));
+        free.set(100_000);
+        assertEquals(
+                "insufficient-storage",
+                assertThrows(DeployException.class, () -> wars.read(digest)).failure().slug());
+        assertEquals(
+                "insufficient-storage",
+                assertThrows(DeployException.class, () -> wars.store().war(digest))
+                        .failure()
+                        .slug());
+    }
+
+    @Test
+    void hasNoArtifactThatNobodySent() {
+        Digest nobody = new Digest("0".repeat(64));
+        assertFalse(wars.store().has(nobody));
+        assertThrows(NoSuchFileException.class, () -> wars.store().war(nobody));
+        assertThrows(NoSuchFileException.class, () -> wars.store().open(nobody));
+    }
+}
