@@ -7,8 +7,9 @@ import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What is said of one operation: summary, description, request body, security, and answers, which
-/// take the place of the generated ones. Every operation may be answered by a problem.
+/// What is said of one operation: summary, description, request body, security, more parameters,
+/// and answers, which take the place of the generated ones. Every operation may be answered by a
+/// problem.
 final class OperationWords {
     private static final String PROBLEM = "#/components/responses/Problem";
 
@@ -23,6 +24,9 @@ final class OperationWords {
         operation.summary(said.getSummary()).description(said.getDescription());
         if (said.getRequestBody() != null) {
             operation.requestBody(said.getRequestBody());
+        }
+        if (said.getParameters() != null) {
+            said.getParameters().forEach(operation::addParametersItem);
         }
         if (said.getSecurity() != null) {
             operation.security(said.getSecurity());

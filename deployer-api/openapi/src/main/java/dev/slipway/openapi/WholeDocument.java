@@ -52,13 +52,13 @@ public final class WholeDocument extends AbstractSpecFilter {
         operation
                 .operationId(OperationNames.id(method, path))
                 .tags(List.of(OperationNames.tag(path)));
-        new OperationWords(operations.remove(method + " " + path)).addTo(operation);
         if (operation.getParameters() != null) {
             operation
                     .getParameters()
                     .forEach(parameter ->
                             parameter.description(parameters.text(parameter.getName())));
         }
+        new OperationWords(operations.remove(method + " " + path)).addTo(operation);
     }
 
     private static void addSchemas(Components components, List<String> classes) {
@@ -72,6 +72,12 @@ public final class WholeDocument extends AbstractSpecFilter {
                         "x-schemas names a class that is not there", gone);
             }
         }
+    }
+
+    /// Whoever reads the document is not shown what was only looked at to make it.
+    @Override
+    public boolean isRemovingUnreferencedDefinitions() {
+        return true;
     }
 
     @Override

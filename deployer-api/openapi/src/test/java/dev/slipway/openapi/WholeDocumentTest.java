@@ -13,6 +13,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class WholeDocumentTest {
@@ -54,8 +55,24 @@ class WholeDocumentTest {
                         x-operations:
                           GET /v1/orders/{id}: {responses: {"204": {description: None}}}
                         """);
+        assertEquals(Set.of("204", "default"), operation(document).getResponses().keySet());
+    }
+
+    @Test
+    void addsParametersThatNoClassDeclares() throws Exception {
+        OpenAPI document =
+                completed(
+                        """
+                        x-operations:
+                          GET /v1/orders/{id}:
+                            parameters: [{name: Prefer, in: header, description: How long to wait}]
+                        x-parameters: {id: Its number}
+                        """);
         assertEquals(
-                java.util.Set.of("204", "default"), operation(document).getResponses().keySet());
+                List.of("Its number", "How long to wait"),
+                operation(document).getParameters().stream()
+                        .map(Parameter::getDescription)
+                        .toList());
     }
 
     @Test
@@ -75,7 +92,7 @@ class WholeDocumentTest {
     void addsSchemasThatAreAskedFor() throws Exception {
         OpenAPI document = completed("x-schemas: [" + Order.class.getName() + "]");
         assertEquals(
-                java.util.Set.of("id"),
+                Set.of("id"),
                 document.getComponents().getSchemas().get("Order").getProperties().keySet());
     }
 

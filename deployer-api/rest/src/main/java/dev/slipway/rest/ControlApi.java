@@ -71,6 +71,15 @@ public final class ControlApi {
                 new SettingsResource(deployer, answers),
                 new SessionsResource(deployer),
                 new VersionsResource(deployer),
-                new DeploymentsResource(deployer, events));
+                new DeploymentsResource(deployer, events),
+                new AppLogResource(deployer, parts.logs()),
+                new LogsResource(deployer, parts.logs()),
+                new EventsResource(parts.events()),
+                new AuditResource(parts.ledger()),
+                new TokensResource(parts.tokens()),
+                new SystemResource(parts.version(), parts.startedAt()),
+                new HealthResource(parts.readiness()),
+                new OpenApiResource(),
+                new DocsResource());
     }
 }
