@@ -3,6 +3,7 @@ package dev.slipway.cli;
 import dev.slipway.client.DeployListener;
 import dev.slipway.client.Event;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,10 @@ final class DeploymentScreen implements DeployListener, AutoCloseable {
         this.bar = new ProgressBar(file);
         this.terminal = screen.isTerminal();
         this.left = size;
+        if (terminal && size > 0) {
+            screen.rewrite("Reading " + file); // its digest goes first
+            barIsShown = true;
+        }
     }
 
     @Override
@@ -75,7 +80,12 @@ final class DeploymentScreen implements DeployListener, AutoCloseable {
                 endBar();
                 String mark = event.kind().equals("deployment.warning") ? "warning: " : "";
                 screen.line(
-                        "%9s  %s%s".formatted(Human.duration(elapsed()), mark, event.message()));
+                        String.format(
+                                Locale.ROOT,
+                                "%7.2f s  %s%s",
+                                elapsed().toMillis() / 1_000.0,
+                                mark,
+                                event.message()));
             }
         } finally {
             lock.unlock();

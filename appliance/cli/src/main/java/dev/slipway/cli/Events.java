@@ -39,6 +39,11 @@ final class Events extends ClientCommand {
     private String text(Event event) {
         return wantsJson()
                 ? event.json()
-                : "%s %-22s %s".formatted(Human.instant(event.at()), event.kind(), event.message());
+                : "%s %-12s %-22s %s"
+                        .formatted(
+                                Human.instant(event.at()),
+                                event.app() == null ? "-" : event.app(),
+                                event.kind(),
+                                event.message());
     }
 }

@@ -30,8 +30,11 @@ final class Human {
                 Locale.ROOT, value < 9.95 ? "%.1f %sB" : "%.0f %sB", value, "kMGT".charAt(unit));
     }
 
-    /// `0.21 s`, `12 s`, `3 min 20 s`, `2 h 5 min`.
+    /// `<1 ms`, `210 ms`, `1.24 s`, `12 s`, `3 min 20 s`, `2 h 5 min`.
     static String duration(Duration duration) {
+        if (duration.toMillis() < 1_000) {
+            return duration.toMillis() < 1 ? "<1 ms" : duration.toMillis() + " ms";
+        }
         double seconds = duration.toMillis() / 1_000.0;
         if (seconds < 9.995) {
             return String.format(Locale.ROOT, "%.2f s", seconds);

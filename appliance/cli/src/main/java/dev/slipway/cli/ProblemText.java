@@ -1,6 +1,7 @@
 package dev.slipway.cli;
 
 import dev.slipway.client.Problem;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Why the server refused, as a person wants to read it: from what it is to where it happened.
@@ -23,7 +24,9 @@ final class ProblemText {
             cause.lines().forEach(line -> screen.remark("  " + line));
         }
         problem.frames().forEach(frame -> screen.remark("    at " + frame));
-        problem.warnings().forEach(warning -> screen.remark("  warning: " + warning));
+        if (problem.status() != 0) { // else each was told as an event when it came up
+            problem.warnings().forEach(warning -> screen.remark("  warning: " + warning));
+        }
         printLog(screen);
         screen.remark(reference());
     }
@@ -38,16 +41,16 @@ final class ProblemText {
     }
 
     private String reference() {
-        String kind = problem.slug().isEmpty() ? "" : problem.slug();
-        String status = problem.status() == 0 ? "" : "HTTP " + problem.status();
-        String deployment =
-                problem.deployment() == null ? "" : "slipway deployments " + problem.deployment();
-        return "  ("
-                + String.join(
-                        ", ",
-                        List.of(kind, status, deployment).stream()
-                                .filter(part -> !part.isEmpty())
-                                .toList())
-                + ")";
+        List<String> parts = new ArrayList<>();
+        if (!problem.slug().isEmpty()) {
+            parts.add(problem.slug());
+        }
+        if (problem.status() != 0) {
+            parts.add("HTTP " + problem.status());
+        }
+        if (problem.deployment() != null) {
+            parts.add("see: slipway deployments " + problem.deployment());
+        }
+        return "  (" + String.join(", ", parts) + ")";
     }
 }

@@ -5,6 +5,7 @@ import dev.slipway.client.SlipwayException;
 import dev.slipway.client.Token;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +44,11 @@ final class TokenCreate extends ClientCommand {
 
     @Override
     void run(Slipway slipway) throws SlipwayException, InterruptedException {
-        Token made =
-                slipway.createToken(
-                        name, scopes, expires == null ? null : Instant.now().plus(expires));
+        Instant end =
+                expires == null
+                        ? null
+                        : Instant.now().plus(expires).truncatedTo(ChronoUnit.SECONDS);
+        Token made = slipway.createToken(name, scopes, end);
         if (wantsJson()) {
             screen.line(made.json());
             return;

@@ -23,7 +23,8 @@ class HumanTest {
 
     @Test
     void saysDurations() {
-        assertEquals("0.00 s", Human.duration(Duration.ofNanos(100)));
+        assertEquals("<1 ms", Human.duration(Duration.ofNanos(100)));
+        assertEquals("210 ms", Human.duration(Duration.ofMillis(210)));
         assertEquals("1.24 s", Human.duration(Duration.ofMillis(1_240)));
         assertEquals("10 s", Human.duration(Duration.ofMillis(9_996)));
         assertEquals("3 min 20 s", Human.duration(Duration.ofSeconds(200)));

@@ -107,8 +107,8 @@ class StreamsTest {
         Shell.Answer answer = Shell.at(root, server).type("events", "--app", "shop");
         assertEquals(
                 """
-                2026-01-01T12:00:00.000Z deployment.live        shop 1 is live
-                2026-01-01T12:00:00.000Z app.stopped            shop was stopped
+                2026-01-01T12:00:00.000Z -            deployment.live        shop 1 is live
+                2026-01-01T12:00:00.000Z -            app.stopped            shop was stopped
                 """,
                 answer.out());
         assertTrue(server.requests().getFirst().startsWith("GET /v1/events?app=shop "));
