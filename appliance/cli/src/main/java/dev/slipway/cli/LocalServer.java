@@ -17,13 +17,16 @@ record LocalServer(URI url, long pid, Path data) {
     /// @param file its `control.json`, or the like
     static Optional<LocalServer> read(Path file) {
         try {
-            return Json.read(Files.readString(file)) instanceof Map<?, ?> said
-                            && said.get("url") instanceof String url
-                            && said.get("pid") instanceof Number pid
-                            && said.get("data") instanceof String data
-                            && ProcessHandle.of(pid.longValue()).isPresent()
-                    ? Optional.of(new LocalServer(URI.create(url), pid.longValue(), Path.of(data)))
-                    : Optional.empty();
+            if (Json.read(Files.readString(file)) instanceof Map<?, ?> said
+                    && said.get("url") instanceof String url
+                    && said.get("pid") instanceof Number pid
+                    && said.get("data") instanceof String data
+                    && ProcessHandle.of(pid.longValue()).isPresent()
+                    && URI.create(url).getHost() != null) {
+                return Optional.of(
+                        new LocalServer(URI.create(url), pid.longValue(), Path.of(data)));
+            }
+            return Optional.empty();
         } catch (IOException | IllegalArgumentException noneOfOurs) {
             return Optional.empty(); // gone since, half-written, or somebody else's
         }
@@ -48,7 +51,8 @@ record LocalServer(URI url, long pid, Path data) {
     /// Empty when the server made none, because it was given one; or when it is not for us to read.
     Optional<String> token() {
         try {
-            return Optional.of(Files.readString(data.resolve("secrets/admin-token")).strip());
+            return Optional.of(Files.readString(data.resolve("secrets/admin-token")).strip())
+                    .filter(ServerOptions::isToken);
         } catch (IOException notForUs) {
             return Optional.empty();
         }

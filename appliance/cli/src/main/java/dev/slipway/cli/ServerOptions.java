@@ -91,10 +91,15 @@ final class ServerOptions {
         if (found == null) {
             found = surroundings.variable("SLIPWAY_TOKEN");
         }
-        if (found != null && !found.matches("\\p{Graph}+")) {
+        if (found != null && !isToken(found)) {
             throw usage("The token is empty, or holds what no token can");
         }
         return found;
+    }
+
+    /// Whether it can be sent in a header.
+    static boolean isToken(String text) {
+        return text.matches("\\p{Graph}+");
     }
 
     private static boolean isNumber(String value) {

@@ -100,7 +100,9 @@ class DestinationTest {
     void isNoServerWhoseAnnouncementCannotBeRead() throws Exception {
         Files.createDirectories(data);
         Files.writeString(data.resolve("control.json"), "{\"url\":");
-        Files.writeString(shell.servers().resolve("9.json"), "[]");
+        Files.writeString(shell.servers().resolve("8.json"), "[]");
+        Shell.announce(
+                shell.servers().resolve("9.json"), URI.create("none"), ALIVE, root, "no-host");
         assertEquals(3, shell.type("apps").status());
     }
 
