@@ -49,6 +49,7 @@ public final class Main {
                         rounds,
                         redeploys,
                         new AtomicInteger());
+        AotCache.await(rig);
         System.out.printf(
                 "Java %s, %d processors, %d rounds; ratio is Slipway ÷ stock Tomcat%n%n%s%n",
                 Runtime.version(),

@@ -1,10 +1,7 @@
 package dev.slipway.benchmarks;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /// From the start of the process to the first 200 of an app that was deployed before, and the
 /// memory of the idle server some seconds later. Slipway's AOT cache has been made, as it has on
@@ -32,7 +29,6 @@ final class StartUp implements Scenario {
                 Slipway slipway = rig.slipway()) {
             prepare(rig, stock);
             prepare(rig, slipway);
-            awaitAotCache(rig.product().resolve("aot"));
             for (int round = 0; round < rig.rounds() + 2; round++) {
                 measure(stock, stockTime, stockMemory);
                 measure(slipway, slipwayTime, slipwayMemory);
@@ -66,19 +62,5 @@ final class StartUp implements Scenario {
         Thread.sleep(5_000);
         memory.add((double) server.residentBytes());
         server.stop();
-    }
-
-    private static void awaitAotCache(Path folder) throws IOException, InterruptedException {
-        for (int second = 0; second < 180; second++) {
-            if (Files.isDirectory(folder)) {
-                try (Stream<Path> files = Files.list(folder)) {
-                    if (files.anyMatch(file -> file.toString().endsWith(".aot"))) {
-                        return;
-                    }
-                }
-            }
-            Thread.sleep(1_000);
-        }
-        throw new IOException("No AOT cache was made in " + folder);
     }
 }
