@@ -1,5 +1,7 @@
 package dev.slipway.rest;
 
+import static java.util.Map.entry;
+
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
@@ -14,23 +16,16 @@ import java.util.Objects;
 public final class DocsResource {
     private static final String PAGE = "index.html";
     private static final Map<String, String> TYPES =
-            Map.of(
-                    PAGE,
-                    "text/html;charset=UTF-8",
-                    "start.js",
-                    "text/javascript;charset=UTF-8",
-                    "swagger-ui-bundle.js",
-                    "text/javascript;charset=UTF-8",
-                    "swagger-ui-bundle.js.LICENSE.txt",
-                    "text/plain;charset=UTF-8",
-                    "swagger-ui.css",
-                    "text/css;charset=UTF-8",
-                    "favicon-32x32.png",
-                    "image/png");
+            Map.ofEntries(
+                    entry(PAGE, "text/html;charset=UTF-8"),
+                    entry("start.js", "text/javascript;charset=UTF-8"),
+                    entry("swagger-ui-bundle.js", "text/javascript;charset=UTF-8"),
+                    entry("swagger-ui-bundle.js.LICENSE.txt", "text/plain;charset=UTF-8"),
+                    entry("swagger-ui.css", "text/css;charset=UTF-8"),
+                    entry("favicon-32x32.png", "image/png"));
 
-    /// Swagger UI sets the style of some elements in its templates.
     private static final String ONLY_OURS =
-            "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
+            "default-src 'none'; script-src 'self'; style-src 'self';"
                     + " img-src 'self' data:; connect-src 'self'; base-uri 'none';"
                     + " form-action 'none'; frame-ancestors 'none'";
 

@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.slipway.core.Json;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -53,7 +55,8 @@ class OpenApiTest {
     @Test
     void hasTheQueryParametersEachCallHas() throws IOException {
         Map<String, Set<String>> documented = new TreeMap<>();
-        operations().forEach((call, operation) -> documented.put(call, query(operation)));
+        operations()
+                .forEach((call, operation) -> documented.put(call, parameters(operation, "query")));
         assertEquals(new TreeMap<>(Routes.of(server)), documented);
     }
 
@@ -121,6 +124,33 @@ class OpenApiTest {
         assertTrue(deployment.at("/state/enum").toString().contains("\"receiving\""));
     }
 
+    /// What a validator would find wrong, and the other tests do not.
+    @Test
+    void refersOnlyToWhatIsThere() {
+        assertTrue(document.get("openapi").asString().startsWith("3.1."));
+        assertEquals("Slipway control plane", document.at("/info/title").asString());
+        assertFalse(document.at("/info/version").asString().contains("$"));
+        document.findValues("$ref")
+                .forEach(ref ->
+                        assertFalse(
+                                document.at(ref.asString().substring(1)).isMissingNode(),
+                                ref.asString()));
+        Set<String> ids = new TreeSet<>();
+        operations()
+                .forEach((call, operation) -> {
+                    assertTrue(ids.add(operation.get("operationId").asString()), call);
+                    assertEquals(inPath(call), parameters(operation, "path"), call);
+                });
+    }
+
+    private static Set<String> inPath(String call) {
+        return Pattern.compile("\\{(.+?)}")
+                .matcher(call)
+                .results()
+                .map(name -> name.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     private Map<String, JsonNode> operations() {
         Map<String, JsonNode> operations = new TreeMap<>();
         document.get("paths")
@@ -130,16 +160,16 @@ class OpenApiTest {
                                 .properties()
                                 .forEach(method ->
                                         operations.put(
-                                                method.getKey().toUpperCase(java.util.Locale.ROOT)
+                                                method.getKey().toUpperCase(Locale.ROOT)
                                                         + " "
                                                         + path.getKey(),
                                                 method.getValue())));
         return operations;
     }
 
-    private Set<String> query(JsonNode operation) {
+    private Set<String> parameters(JsonNode operation, String place) {
         return parameters(operation)
-                .filter(parameter -> parameter.get("in").asString().equals("query"))
+                .filter(parameter -> parameter.get("in").asString().equals(place))
                 .map(parameter -> parameter.get("name").asString())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
