@@ -6,6 +6,7 @@ package dev.slipway.guest.linux;
 public final class Errno {
     public static final int EPERM = 1;
     public static final int ENOENT = 2;
+    public static final int ESRCH = 3;
     public static final int EINTR = 4;
     public static final int EIO = 5;
     public static final int ENXIO = 6;
@@ -27,10 +28,12 @@ public final class Errno {
 
     private Errno() {}
 
-    static String text(int errno) {
+    /// What it means, for a message.
+    public static String text(int errno) {
         return switch (errno) {
             case EPERM -> "not permitted (EPERM)";
             case ENOENT -> "no such thing (ENOENT)";
+            case ESRCH -> "no such thing (ESRCH)";
             case EINTR -> "interrupted (EINTR)";
             case EIO -> "the device failed (EIO)";
             case ENXIO -> "no such device (ENXIO)";

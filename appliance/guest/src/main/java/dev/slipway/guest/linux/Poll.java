@@ -17,13 +17,25 @@ public final class Poll {
 
     private Poll() {}
 
-    /// `int poll(struct pollfd *fds, nfds_t nfds, int timeout);` Blocks a platform thread.
+    /// Waits for something to read.
     ///
     /// @param files those something may happen on
     /// @param atMost rounded up to milliseconds
-    /// @return the indexes of those that can be read, have news, or failed; empty when the time is
-    ///   over or a signal came
+    /// @return the indexes of those that can be read, or failed; empty when the time is over or a
+    ///   signal came
     public static BitSet await(List<FileDescriptor> files, Duration atMost) throws ErrnoException {
+        return await(files, POLLIN, atMost);
+    }
+
+    /// The same for files that can always be read, and have news besides now and then.
+    public static BitSet awaitNews(List<FileDescriptor> files, Duration atMost)
+            throws ErrnoException {
+        return await(files, POLLPRI, atMost);
+    }
+
+    /// `int poll(struct pollfd *fds, nfds_t nfds, int timeout);` Blocks a platform thread.
+    private static BitSet await(List<FileDescriptor> files, short events, Duration atMost)
+            throws ErrnoException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment fds = arena.allocate((long) POLLFD_BYTES * files.size(), Integer.BYTES);
             for (int index = 0; index < files.size(); index++) {
@@ -31,10 +43,7 @@ public final class Poll {
                         ValueLayout.JAVA_INT,
                         (long) POLLFD_BYTES * index,
                         files.get(index).number());
-                fds.set(
-                        ValueLayout.JAVA_SHORT,
-                        (long) POLLFD_BYTES * index + 4,
-                        (short) (POLLIN | POLLPRI));
+                fds.set(ValueLayout.JAVA_SHORT, (long) POLLFD_BYTES * index + 4, events);
             }
             Syscall.call("poll", SyscallNumber.POLL, fds.address(), files.size(), millis(atMost));
             BitSet ready = new BitSet();
