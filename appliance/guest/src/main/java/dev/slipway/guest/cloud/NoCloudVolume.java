@@ -1,0 +1,33 @@
+package dev.slipway.guest.cloud;
+
+import dev.slipway.guest.disk.Volumes.Volume;
+import dev.slipway.guest.settings.UserDataException;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/// A volume called CIDATA, as a CD-ROM or a small disk.
+record NoCloudVolume(Volume volume, Path mountPoint, SourceVolume.Drivers drivers)
+        implements Source {
+    static final String LABEL = "cidata";
+
+    @Override
+    public String name() {
+        return "NoCloud (volume " + volume.device().name() + ")";
+    }
+
+    @Override
+    public boolean needsNetwork() {
+        return false;
+    }
+
+    @Override
+    public InstanceData read() throws IOException, UserDataException {
+        try (SourceVolume mounted = new SourceVolume(volume, mountPoint, drivers)) {
+            return NoCloudFiles.read(
+                    mounted.file("meta-data"),
+                    mounted.find("user-data"),
+                    mounted.find("vendor-data"),
+                    mounted.find("network-config"));
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.slipway.guest.cloud;
+
+import dev.slipway.guest.disk.Volumes.Volume;
+import dev.slipway.guest.linux.Mount;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/// A volume with configuration on it, while it is mounted to be read.
+final class SourceVolume implements AutoCloseable {
+    private static final long READ_ONLY =
+            Mount.READ_ONLY | Mount.NO_SUID | Mount.NO_DEVICES | Mount.NO_EXEC;
+
+    private final Path mounted;
+
+    /// @param drivers loads the module of a file system by its name
+    SourceVolume(Volume volume, Path mountPoint, Drivers drivers) throws IOException {
+        mounted = mountPoint;
+        Files.createDirectories(mounted);
+        String type = volume.labels().type();
+        drivers.load(type.equals("iso9660") ? "isofs" : type);
+        if (type.equals("vfat")) {
+            drivers.load("nls_cp437");
+            drivers.load("nls_ascii");
+            drivers.load("nls_utf8");
+        }
+        Mount.mount(volume.device().file().toString(), mounted, type, READ_ONLY, "");
+    }
+
+    /// Loads modules while that is possible.
+    public interface Drivers {
+        void load(String module);
+    }
+
+    Body file(String path) throws IOException {
+        return find(path).orElseThrow(() -> new IOException("The volume has no file " + path));
+    }
+
+    /// Whatever the case of its name is, since some file systems have but one.
+    Optional<Body> find(String path) throws IOException {
+        for (String name : new String[] {path, path.toUpperCase(Locale.ROOT)}) {
+            Path file = mounted.resolve(name);
+            if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                if (Files.size(file) > MetadataClient.MOST_BYTES) {
+                    throw new IOException(
+                            path + " has more than " + MetadataClient.MOST_BYTES + " bytes");
+                }
+                return Optional.of(new Body(Files.readAllBytes(file)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public void close() throws IOException {
+        Mount.unmount(mounted);
+    }
+}
