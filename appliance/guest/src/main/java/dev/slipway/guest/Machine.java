@@ -1,0 +1,34 @@
+package dev.slipway.guest;
+
+import dev.slipway.guest.disk.DataVolume;
+import dev.slipway.guest.net.CardStatus;
+import dev.slipway.guest.settings.UserData;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// What the product may know of the machine it runs on, and do with it.
+///
+/// @param data where all state is
+/// @param volume what is behind `data`
+/// @param userData what the image and this instance's configuration say together
+/// @param apps the WARs that came with the image, each named after its app
+/// @param report the boot report, as it is when it is asked for
+/// @param network the network cards, as they are when they are asked for
+/// @param events what happens to the machine: `network.*`, `memory.*`, `power.*`
+/// @param firstAnswer is run when the first request of an app was answered with success
+public record Machine(
+        ImageDescription image,
+        Path data,
+        DataVolume volume,
+        UserData userData,
+        List<Path> apps,
+        Supplier<BootReport> report,
+        Supplier<List<CardStatus>> network,
+        MachineEvents events,
+        Power power,
+        Runnable firstAnswer) {
+    public Machine {
+        apps = List.copyOf(apps);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.slipway.guest;
+
+import java.io.IOException;
+
+/// Step: the file systems without which nothing can be looked at.
+final class MountKernelFileSystems {
+    private MountKernelFileSystems() {}
+
+    static String run(Guest guest) throws IOException {
+        String mounted = FileSystemTree.mountAll();
+        guest.commandLine = CommandLine.read(Paths.PROC.resolve("cmdline"));
+        guest.image = ImageDescription.read(Paths.IMAGE_DESCRIPTION);
+        return mounted;
+    }
+}

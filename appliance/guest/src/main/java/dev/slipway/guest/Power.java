@@ -1,0 +1,106 @@
+package dev.slipway.guest;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/// Ends the machine in order: the product drains and stops, what was written reaches the disk, the
+/// power goes.
+///
+/// Safe for use by many threads. Whoever asks second changes nothing, but for the wish to hurry.
+public final class Power {
+    private static final System.Logger LOG = System.getLogger(Power.class.getName());
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
+
+    private final Console console;
+    private final Switch powerSwitch;
+    private final AtomicReference<Product.@Nullable Running> running = new AtomicReference<>();
+    private final AtomicReference<@Nullable Runnable> lastWord = new AtomicReference<>();
+    private final AtomicBoolean ending = new AtomicBoolean();
+
+    /// What comes after the end.
+    public enum Wish {
+        POWER_OFF,
+        REBOOT
+    }
+
+    /// The last call.
+    interface Switch {
+        /// Does not return on a machine.
+        void end(Wish wish) throws Exception;
+    }
+
+    Power(Console console, Switch powerSwitch) {
+        this.console = console;
+        this.powerSwitch = powerSwitch;
+    }
+
+    /// What is stopped before the machine ends.
+    void stopFirst(Product.Running product) {
+        running.set(product);
+    }
+
+    /// What is done when the product has stopped, as a note on the data volume.
+    void lastWord(Runnable word) {
+        lastWord.set(word);
+    }
+
+    /// Returns at once; the machine ends within a minute or so, whatever happens meanwhile.
+    ///
+    /// @param reason one sentence for the console
+    public void end(Wish wish, String reason) {
+        if (!ending.compareAndSet(false, true)) {
+            return;
+        }
+        Thread.ofPlatform().name("power").start(() -> endInOrder(wish, reason));
+    }
+
+    public boolean isEnding() {
+        return ending.get();
+    }
+
+    private void endInOrder(Wish wish, String reason) {
+        console.line((wish == Wish.REBOOT ? "Reboot: " : "Power off: ") + reason);
+        stopProduct();
+        Runnable word = lastWord.get();
+        if (word != null) {
+            tried("the last note", word::run);
+        }
+        console.line(wish == Wish.REBOOT ? "Rebooting" : "Power off");
+        tried("the power switch", () -> powerSwitch.end(wish));
+    }
+
+    private void stopProduct() {
+        Product.Running product = running.get();
+        if (product == null) {
+            return;
+        }
+        Thread stopping =
+                Thread.ofPlatform()
+                        .name("stop")
+                        .daemon()
+                        .start(() -> tried("the product's stop", product::stop));
+        try {
+            if (!stopping.join(STOP_LIMIT)) {
+                console.line("The product did not stop within " + STOP_LIMIT.toSeconds() + " s");
+            }
+        } catch (InterruptedException hurried) {
+            console.line("The product's stop is not awaited");
+        }
+    }
+
+    /// What ends the machine goes on, whatever one part of it throws.
+    private void tried(String what, Part part) {
+        try {
+            part.run();
+        } catch (Throwable failed) {
+            console.line("On the way down, " + what + " failed: " + Uncaught.told(failed));
+            LOG.log(System.Logger.Level.ERROR, () -> what + " failed", failed);
+        }
+    }
+
+    private interface Part {
+        void run() throws Exception;
+    }
+}

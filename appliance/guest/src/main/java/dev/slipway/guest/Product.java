@@ -1,0 +1,34 @@
+package dev.slipway.guest;
+
+import java.nio.file.Path;
+
+/// What this machine is for. PID 1 starts it once and stops it before the machine ends.
+public interface Product {
+    /// Starts everything; returns when the apps that ought to be live are live, or have failed and
+    /// said so.
+    ///
+    /// @throws Exception with a message for the console, when the machine must go to maintenance
+    ///   mode instead
+    Running start(Machine machine) throws Exception;
+
+    /// Starts no more than health, boot report and settings, on a machine that could not be started
+    /// as it was meant.
+    ///
+    /// @param reason one sentence
+    Running maintain(Machine machine, String reason) throws Exception;
+
+    /// Starts on free ports with a small WAR of its own and stops again, on any computer, so that
+    /// an AOT cache can be made.
+    ///
+    /// @param folder for its data
+    void train(Path folder) throws Exception;
+
+    /// A product that runs.
+    interface Running {
+        /// One sentence for the console: where it is reached.
+        String told();
+
+        /// Drains, stops the apps, closes. Returns when all that must be kept is written.
+        void stop() throws Exception;
+    }
+}

@@ -1,0 +1,12 @@
+package dev.slipway.guest;
+
+/// Step: what this machine is for.
+final class StartProduct {
+    private StartProduct() {}
+
+    static String run(Guest guest) throws Exception {
+        Product.Running running = guest.product.start(guest.machine());
+        guest.power.stopFirst(running);
+        return running.told();
+    }
+}

@@ -1,0 +1,35 @@
+package dev.slipway.guest;
+
+import dev.slipway.guest.linux.Kernel;
+import dev.slipway.guest.net.Network;
+import dev.slipway.guest.settings.UserData;
+import dev.slipway.guest.settings.UserDataText;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+
+/// Walks, on any computer, through what a boot walks through, as far as it changes nothing there:
+/// so that the classes are in the AOT cache.
+final class Training {
+    private static final String USER_DATA =
+            """
+            #cloud-config
+            hostname: training
+            slipway:
+              api: {port: 8000, tls: self-signed, tokens: []}
+              apps: {shop: {probe: {path: /health}}}
+            """;
+
+    private Training() {}
+
+    static void run(Product product, Path folder) throws Exception {
+        Console console = new Console(System.out);
+        CommandLine.parse("quiet panic=1 -- unused");
+        UserData.read(
+                UserDataText.read(USER_DATA.getBytes(StandardCharsets.UTF_8), new ArrayList<>()));
+        Network.rehearse();
+        Kernel.hasEntropy();
+        console.line("The machine's part is known, now the product's");
+        product.train(folder);
+    }
+}
