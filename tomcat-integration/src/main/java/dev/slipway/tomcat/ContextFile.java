@@ -127,7 +127,9 @@ final class ContextFile {
     }
 
     private static void cookies(StandardContext context, XmlElement part) {
-        Rfc6265CookieProcessor processor = new Rfc6265CookieProcessor();
+        boolean saysWhichSites = part.attributes().containsKey("sameSiteCookies");
+        Rfc6265CookieProcessor processor =
+                saysWhichSites ? new Rfc6265CookieProcessor() : new AppCookies(context);
         part.ifPresent("sameSiteCookies", processor::setSameSiteCookies);
         part.ifPresent("partitioned", text -> processor.setPartitioned(Boolean.parseBoolean(text)));
         context.setCookieProcessor(processor);

@@ -5,7 +5,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
+import org.apache.catalina.connector.OutputBuffer;
 import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.threads.ThreadPoolExecutor;
 
@@ -47,6 +49,18 @@ final class CountingConnector extends Connector {
     @Override
     public Request createRequest(org.apache.coyote.Request raw) {
         return new AppRequest(this, raw);
+    }
+
+    @Override
+    public Response createResponse(org.apache.coyote.Response raw) {
+        return new AppResponse(raw, OutputBuffer.DEFAULT_BUFFER_SIZE, arrivals);
+    }
+
+    /// Accepts no more connections; those that are open get an answer to what they have begun to
+    /// ask, and are then closed.
+    void stopAccepting() {
+        arrivals.beLast();
+        protocolHandler.closeServerSocketGraceful();
     }
 
     @Override

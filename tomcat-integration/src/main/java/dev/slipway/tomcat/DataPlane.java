@@ -12,7 +12,6 @@ import org.apache.catalina.LifecycleException;
 import org.apache.catalina.core.StandardEngine;
 import org.apache.catalina.core.StandardServer;
 import org.apache.coyote.http11.Http11NioProtocol;
-import org.apache.coyote.http2.Http2Protocol;
 import org.jspecify.annotations.Nullable;
 
 /// The running Tomcat: one engine with all hosts, the public connector, and a private one on
@@ -98,7 +97,7 @@ final class DataPlane {
     /// Accepts no more connections; those that are open get an answer to what they have begun to
     /// ask, and are then closed.
     void stopAccepting() {
-        publicConnector.getProtocolHandler().closeServerSocketGraceful();
+        publicConnector.stopAccepting();
     }
 
     /// Threads that have run requests of a version that is gone may hold it by a thread-local
@@ -139,7 +138,7 @@ final class DataPlane {
         // Stock closes a connection after 100 requests, and its client waits for a new one.
         protocol.setMaxKeepAliveRequests(-1);
         protocol.setAcceptCount(1024);
-        connector.addUpgradeProtocol(new Http2Protocol());
+        connector.addUpgradeProtocol(new ClearTextHttp2());
         return connector;
     }
 

@@ -61,6 +61,7 @@ record VersionContext(
         context.getPipeline().addValve(new CountingValve(traffic));
         context.getPipeline().addValve(new FatalErrorValve());
         context.setManager(sessions);
+        context.setCookieProcessor(new AppCookies(context));
         context.setJarScanner(onlyTheAppsJars());
 
         WebappLoader holder = new WebappLoader();

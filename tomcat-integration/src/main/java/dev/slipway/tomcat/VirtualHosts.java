@@ -7,7 +7,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.apache.catalina.Engine;
 import org.apache.catalina.Host;
 import org.apache.catalina.core.StandardHost;
-import org.apache.catalina.valves.ErrorReportValve;
 
 /// The hosts of the engine, made when an app first names them.
 final class VirtualHosts {
@@ -52,9 +51,7 @@ final class VirtualHosts {
         // A context is started by whoever stages it, with a limit, not by being added.
         host.setStartChildren(false);
         host.setErrorReportValveClass("");
-        ErrorReportValve report = new ErrorReportValve();
-        report.setShowServerInfo(false);
-        host.getPipeline().addValve(report);
+        host.getPipeline().addValve(new ErrorReport());
         return host;
     }
 }

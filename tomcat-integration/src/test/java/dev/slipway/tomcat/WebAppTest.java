@@ -1,6 +1,7 @@
 package dev.slipway.tomcat;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.slipway.core.LiveVersion;
@@ -73,12 +74,19 @@ class WebAppTest {
     }
 
     @Test
-    void aPageThatDoesNotCompileSaysWhy() throws Exception {
-        running.deploy(
-                new TestApp("pages", folder, new WarFolder().file("bad.jsp", "<%= nothing %>")));
-        HttpResponse<String> answer = running.get("/pages/bad.jsp");
-        assertEquals(500, answer.statusCode());
-        assertTrue(answer.body().contains("nothing"), answer::body);
+    void aPageThatDoesNotCompileSaysWhyInTheLog() throws Exception {
+        TestApp app =
+                new TestApp("pages", folder, new WarFolder().file("bad.jsp", "<%= nothing %>"));
+        try (AppOutput _ = AppOutput.install()) {
+            running.deploy(app);
+            HttpResponse<String> answer = running.get("/pages/bad.jsp");
+            assertEquals(500, answer.statusCode());
+            assertFalse(answer.body().contains("nothing"), answer::body);
+        }
+        assertTrue(
+                app.lines.stream()
+                        .anyMatch(line -> line.text().contains("nothing cannot be resolved")),
+                app.lines::toString);
     }
 
     @Test
