@@ -40,14 +40,14 @@ final class MailSession {
         }
     }
 
-    /// The session looks a password up by where and as whom it connects.
+    /// The session looks a password up by where and as whom it connects; the port is not known to
+    /// it yet when it does.
     private static void rememberPassword(
             Object session, Properties properties, String user, String password, ClassLoader loader)
             throws ReflectiveOperationException {
         String protocol = properties.getProperty("mail.transport.protocol");
         String prefix = "mail." + protocol + ".";
         String host = properties.getProperty(prefix + "host", properties.getProperty("mail.host"));
-        int port = Integer.parseInt(properties.getProperty(prefix + "port", "-1"));
         Class<?> urlName = loader.loadClass(PACKAGE + "URLName");
         Class<?> authentication = loader.loadClass(PACKAGE + "PasswordAuthentication");
         Object where =
@@ -58,7 +58,7 @@ final class MailSession {
                                 String.class,
                                 String.class,
                                 String.class)
-                        .newInstance(protocol, host, port, null, user, null);
+                        .newInstance(protocol, host, -1, null, user, null);
         Object what =
                 authentication
                         .getConstructor(String.class, String.class)

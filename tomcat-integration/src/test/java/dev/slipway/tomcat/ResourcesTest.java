@@ -10,8 +10,12 @@ import dev.slipway.core.settings.JndiResource;
 import dev.slipway.core.settings.Secret;
 import dev.slipway.tomcat.apps.Hello;
 import dev.slipway.tomcat.apps.Jndi;
+import dev.slipway.tomcat.apps.Post;
+import jakarta.mail.Session;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.h2.Driver;
@@ -70,6 +74,34 @@ class ResourcesTest {
         String error = running.get("/jndi/jndi?name=jdbc/main").body();
         assertTrue(error.contains("resources.jdbc/main"), error);
         assertTrue(!error.contains("hidden"), error);
+    }
+
+    @Test
+    void aMailSessionSendsByTheLibraryOfTheWarWithTheSecret() throws Exception {
+        try (MailServer mail = new MailServer()) {
+            JndiResource resource =
+                    new JndiResource(
+                            null,
+                            null,
+                            "127.0.0.1",
+                            "alice",
+                            new Secret("db"),
+                            null,
+                            null,
+                            Map.of("mail.smtp.port", String.valueOf(mail.port())));
+            running.deploy(
+                    app(WarFolder.of(Post.class)
+                                    .jarOf(Session.class)
+                                    .jarOf(Class.forName("jakarta.activation.DataSource")))
+                            .resource("mail/main", resource));
+            assertEquals("sent", running.body("/jndi/post"));
+            String login =
+                    Base64.getEncoder()
+                            .encodeToString(
+                                    "alice\0alice\0s3cret".getBytes(StandardCharsets.UTF_8));
+            assertTrue(mail.heard.contains("AUTH PLAIN " + login), mail.heard::toString);
+            assertTrue(mail.heard.contains("Subject: hello"), mail.heard::toString);
+        }
     }
 
     @Test

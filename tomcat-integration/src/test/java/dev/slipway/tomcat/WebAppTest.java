@@ -7,19 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.slipway.core.LiveVersion;
 import dev.slipway.tomcat.apps.Echo;
 import dev.slipway.tomcat.apps.Fragment;
+import dev.slipway.tomcat.apps.Handling;
 import dev.slipway.tomcat.apps.Hello;
+import dev.slipway.tomcat.apps.Marked;
+import dev.slipway.tomcat.apps.Marker;
 import dev.slipway.tomcat.apps.Shout;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpResponse;
-import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -156,37 +154,44 @@ class WebAppTest {
     }
 
     @Test
+    void initializersOfJarsSeeTheClassesTheyHandleAndAddServlets() throws Exception {
+        running.deploy(
+                new TestApp(
+                        "handled",
+                        folder,
+                        WarFolder.of(Marked.class, Hello.class)
+                                .jar(
+                                        "framework.jar",
+                                        List.of(Handling.class, Marker.class),
+                                        Map.of(
+                                                "META-INF/services/jakarta.servlet.ServletContainerInitializer",
+                                                Handling.class.getName()))));
+        assertEquals("vMarked", running.body("/handled/added"));
+    }
+
+    @Test
+    void anAppsOwnPageForAnExceptionIsShown() throws Exception {
+        running.deploy(
+                new TestApp(
+                        "own",
+                        folder,
+                        WarFolder.of(Hello.class)
+                                .file(
+                                        "sorry.jsp",
+                                        "<%@ page isErrorPage=\"true\" %>sorry: <%= exception.getClass().getSimpleName() %>")
+                                .webXml(
+                                        "<error-page><exception-type>java.lang.NumberFormatException</exception-type>"
+                                                + "<location>/sorry.jsp</location></error-page>")));
+        HttpResponse<String> answer = running.get("/own/hello?sleep=never");
+        assertEquals("500 sorry: NumberFormatException", answer.statusCode() + " " + answer.body());
+    }
+
+    @Test
     void speaksWebSocket() throws Exception {
         LiveVersion live = running.deploy(new TestApp("chat", folder, WarFolder.of(Echo.class)));
-        CompletableFuture<String> heard = new CompletableFuture<>();
-        CompletableFuture<Integer> closed = new CompletableFuture<>();
-        WebSocket.Listener listener =
-                new WebSocket.Listener() {
-                    @Override
-                    public CompletionStage<?> onText(
-                            WebSocket socket, CharSequence text, boolean last) {
-                        heard.complete(text.toString());
-                        socket.request(1);
-                        return null;
-                    }
-
-                    @Override
-                    public CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
-                        closed.complete(status);
-                        return null;
-                    }
-                };
-        WebSocket socket =
-                running.client
-                        .newWebSocketBuilder()
-                        .buildAsync(
-                                URI.create(
-                                        "ws://127.0.0.1:" + running.host.httpPort() + "/chat/echo"),
-                                listener)
-                        .get(10, TimeUnit.SECONDS);
-        socket.sendText("hello", true);
-        assertEquals("echo hello", heard.get(10, TimeUnit.SECONDS));
+        Talk talk = new Talk(running, "/chat/echo");
+        assertEquals("echo hello", talk.say("hello"));
         live.retire();
-        assertTrue(closed.get(10, TimeUnit.SECONDS) >= 1000);
+        assertTrue(talk.closedWith() >= 1000);
     }
 }

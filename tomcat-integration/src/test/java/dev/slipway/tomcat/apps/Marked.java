@@ -1,0 +1,4 @@
+package dev.slipway.tomcat.apps;
+
+/// Found by [Handling].
+public final class Marked implements Marker {}

@@ -1,0 +1,4 @@
+package dev.slipway.tomcat.apps;
+
+/// What [Handling] looks for.
+public interface Marker {}
