@@ -11,6 +11,10 @@ import org.apache.jasper.compiler.SmapStratum;
 /// Compiles pages as usual and then has their classes rewritten, which are loaded from the files it
 /// leaves. Named in web-defaults.xml.
 public final class GuardedPages extends JDTCompiler {
+    public GuardedPages() {
+        CompilerStart.awayFromApps();
+    }
+
     @Override
     protected void generateClass(Map<String, SmapStratum> smaps) throws Exception {
         super.generateClass(smaps);
