@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LeakTest {
-    private static final Pace QUICK = new Pace(Duration.ofMillis(50), Duration.ofMillis(500), 3);
+    private static final Pace QUICK =
+            new Pace(Duration.ofMillis(50), Duration.ofMillis(500), 100, 2);
 
     @TempDir Path folder;
     private LeavingApp leaving;

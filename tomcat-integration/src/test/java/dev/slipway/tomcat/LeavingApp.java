@@ -34,7 +34,13 @@ final class LeavingApp implements AutoCloseable {
     TestApp thatLeaves(String what) {
         WarFolder war =
                 WarFolder.of(Hello.class, Leaving.class)
-                        .nested(Leaving.class, "Sleeper", "Stubborn", "OwnProvider", "1");
+                        .nested(
+                                Leaving.class,
+                                "Sleeper",
+                                "Stubborn",
+                                "Listener",
+                                "OwnProvider",
+                                "1");
         return new TestApp("leaving", folder, war).param("leaves", what);
     }
 

@@ -42,6 +42,8 @@ class LeftoversTest {
         "value, 'left a thread-local value in thread \"pool-'",
         "hook, 'left a shutdown hook, \"left\"'",
         "bean, 'left the MBean leaving:type=Sleeper'",
+        "listener, 'left a notification listener, dev.slipway.tomcat.apps.Leaving$Listener'",
+        "collections, 'left a notification listener, dev.slipway.tomcat.apps.Leaving$Listener'",
         "provider, 'left its security provider leaving'",
         "handler, 'left its own default handler of uncaught exceptions'",
         "filter, ''",

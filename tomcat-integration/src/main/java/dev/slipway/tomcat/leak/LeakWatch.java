@@ -10,11 +10,11 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 
-/// Waits for the class loaders of stopped versions to go, on a thread of its own. One that outlives
-/// several garbage collections which could have unloaded it is a leak.
+/// Waits for the class loaders of stopped versions to go, on a thread of its own. One that stays
+/// when a [Canary] has gone, and outlives further garbage collections, is a leak.
 ///
-/// The JVM is asked for a collection only when a version waits and none came by itself for a while;
-/// at most so many times for each version as it may outlive.
+/// The JVM is asked for a collection only when a version waits and none came by itself for a while,
+/// and a few times for each version at most; after that the watch waits for those that come.
 public final class LeakWatch implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(LeakWatch.class.getName());
 
@@ -43,7 +43,7 @@ public final class LeakWatch implements AutoCloseable {
 
     /// From now on it is expected to go. Thread rule: any thread.
     public void expect(StoppedVersion version, ClassLoader loader) {
-        arriving.add(new Watched(version, loader, gone, collections.count()));
+        arriving.add(new Watched(version, loader, gone));
     }
 
     @Override
@@ -83,7 +83,7 @@ public final class LeakWatch implements AutoCloseable {
 
     private void decide(Watched watched) {
         ClassLoader loader = watched.get();
-        if (loader == null || !watched.hasOutlived(pace.collections(), lastCount)) {
+        if (loader == null || !watched.hasOutlived(lastCount, pace.collections())) {
             return;
         }
         StoppedVersion version = watched.version();
@@ -116,8 +116,12 @@ public final class LeakWatch implements AutoCloseable {
     }
 
     private void askForCollection() {
-        if (waiting.stream().anyMatch(Watched::isUndecided)
-                && System.nanoTime() - lastCollection > pace.quiet().toNanos()) {
+        if (System.nanoTime() - lastCollection < pace.quiet().toNanos()) {
+            return;
+        }
+        // Every version that waits has a part in it.
+        long inNeed = waiting.stream().filter(watched -> watched.spendHint(pace.hints())).count();
+        if (inNeed > 0) {
             LOG.log(System.Logger.Level.DEBUG, "Asking for a garbage collection");
             System.gc();
             lastCollection = System.nanoTime();

@@ -1,5 +1,6 @@
 package dev.slipway.tomcat.leak;
 
+import java.lang.management.ManagementFactory;
 import java.net.Authenticator;
 import java.net.CookieHandler;
 import java.net.ProxySelector;
@@ -76,6 +77,7 @@ final class LeftDefaults {
             inUse.put("the security provider " + provider.getName(), provider);
         }
         inUse.put("the system properties", System.getProperties());
+        inUse.put("the platform MBean server", ManagementFactory.getPlatformMBeanServer());
         return inUse;
     }
 

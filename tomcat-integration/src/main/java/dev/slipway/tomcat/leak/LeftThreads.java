@@ -55,7 +55,7 @@ final class LeftThreads {
     /// @return false when it is none of the app's and serves all
     private static boolean end(Thread thread) {
         Object task = LiveThreads.task(thread);
-        if (task != null && Opened.get(poolOf(task), task) instanceof ThreadPoolExecutor pool) {
+        if (Opened.ofInstance(POOL, task) instanceof ThreadPoolExecutor pool) {
             if (isShared(pool)) {
                 return false;
             }
@@ -68,10 +68,6 @@ final class LeftThreads {
         }
         thread.interrupt();
         return true;
-    }
-
-    private static @Nullable Field poolOf(Object task) {
-        return POOL != null && POOL.getDeclaringClass().isInstance(task) ? POOL : null;
     }
 
     /// The JDK makes the threads of its own pools by factories that nobody else can use.

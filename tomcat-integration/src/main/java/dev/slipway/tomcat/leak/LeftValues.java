@@ -30,13 +30,11 @@ final class LeftValues {
                 Object value = Opened.get(VALUE, entry);
                 if (owner.owns(key) || owner.owns(value)) {
                     makeStale(entry);
-                    tell.accept(
-                            "The app left a thread-local value in thread \"%s\", of %s"
-                                    .formatted(
-                                            thread.getName(),
-                                            value == null
-                                                    ? "nothing"
-                                                    : value.getClass().getName()));
+                    if (value != null && thread != Thread.currentThread()) {
+                        tell.accept(
+                                "The app left a thread-local value in thread \"%s\", of %s"
+                                        .formatted(thread.getName(), value.getClass().getName()));
+                    }
                 }
             }
         }

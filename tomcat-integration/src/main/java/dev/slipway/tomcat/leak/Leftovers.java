@@ -18,6 +18,7 @@ public final class Leftovers {
     public static void clear(ClassLoader loader, Consumer<String> tell) {
         Owner owner = new Owner(loader);
         LeftBeans.clear(owner, tell);
+        LeftListeners.clear(owner, tell);
         LeftHooks.clear(owner, tell);
         LeftDefaults.clear(owner, tell);
         LeftLogging.clear(owner);

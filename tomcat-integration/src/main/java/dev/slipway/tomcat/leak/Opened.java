@@ -27,6 +27,13 @@ final class Opened {
         }
     }
 
+    /// @return null also when the object has no such field
+    static @Nullable Object ofInstance(@Nullable Field field, @Nullable Object owner) {
+        return field != null && field.getDeclaringClass().isInstance(owner)
+                ? get(field, owner)
+                : null;
+    }
+
     /// @param owner null for a static field
     static @Nullable Object get(@Nullable Field field, @Nullable Object owner) {
         if (field == null) {

@@ -9,19 +9,18 @@ import org.jspecify.annotations.Nullable;
 
 /// A stopped version that has yet to go. For the watching thread alone.
 final class Watched extends WeakReference<ClassLoader> {
+    private static final long NOT_YET = -1;
+
     private final StoppedVersion version;
+    private final Canary canary = new Canary();
     private final Instant since = Instant.now();
-    private final long collectionsBefore;
+    private long canaryGoneAt = NOT_YET;
+    private int hints;
     private @Nullable Leak leak;
 
-    Watched(
-            StoppedVersion version,
-            ClassLoader loader,
-            ReferenceQueue<ClassLoader> gone,
-            long collectionsBefore) {
+    Watched(StoppedVersion version, ClassLoader loader, ReferenceQueue<ClassLoader> gone) {
         super(loader, gone);
         this.version = version;
-        this.collectionsBefore = collectionsBefore;
     }
 
     StoppedVersion version() {
@@ -36,9 +35,18 @@ final class Watched extends WeakReference<ClassLoader> {
         return since;
     }
 
-    /// @param collections the number of them so far
-    boolean hasOutlived(int limit, long collections) {
-        return collections - collectionsBefore >= limit;
+    /// @param collections how many there were so far
+    /// @param more how many it may outlive after one by which it should have gone
+    boolean hasOutlived(long collections, int more) {
+        if (canaryGoneAt == NOT_YET && canary.hasGone()) {
+            canaryGoneAt = collections;
+        }
+        return canaryGoneAt != NOT_YET && collections - canaryGoneAt >= more;
+    }
+
+    /// @return whether a collection may be asked for on its behalf; each time counts
+    boolean spendHint(int most) {
+        return leak == null && hints++ < most;
     }
 
     boolean isUndecided() {

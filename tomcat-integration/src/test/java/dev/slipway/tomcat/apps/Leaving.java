@@ -17,6 +17,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
+import javax.management.MBeanServerDelegate;
+import javax.management.Notification;
+import javax.management.NotificationEmitter;
+import javax.management.NotificationListener;
 import javax.management.ObjectName;
 import javax.management.StandardMBean;
 
@@ -68,6 +72,14 @@ public final class Leaving implements ServletContextListener {
                             .registerMBean(
                                     new StandardMBean(new Sleeper(), Runnable.class),
                                     new ObjectName("leaving:type=Sleeper"));
+            case "listener" ->
+                    ManagementFactory.getPlatformMBeanServer()
+                            .addNotificationListener(
+                                    MBeanServerDelegate.DELEGATE_NAME, new Listener(), null, null);
+            case "collections" ->
+                    ((NotificationEmitter)
+                                    ManagementFactory.getGarbageCollectorMXBeans().getFirst())
+                            .addNotificationListener(new Listener(), null, null);
             case "provider" -> Security.addProvider(new OwnProvider());
             case "handler" ->
                     Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> new Sleeper());
@@ -113,6 +125,12 @@ public final class Leaving implements ServletContextListener {
                 }
             }
         }
+    }
+
+    /// Hears and does nothing.
+    static final class Listener implements NotificationListener {
+        @Override
+        public void handleNotification(Notification notification, Object handback) {}
     }
 
     /// A provider of nothing.
