@@ -131,10 +131,11 @@ final class Packer {
         }
     }
 
-    private void removeWhole(Digest digest) throws IOException {
+    /// The WAR may have been given up and received again since its recipe was read.
+    void removeWhole(Digest digest) throws IOException {
         lock.lock();
         try {
-            if (!lent.contains(digest)) {
+            if (!lent.contains(digest) && Files.exists(wars.recipe(digest))) {
                 Files.deleteIfExists(wars.whole(digest));
             }
         } finally {

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,6 +149,23 @@ class PackingTest {
         for (FutureTask<Integer> reader : readers) {
             assertEquals(30, reader.get());
         }
+    }
+
+    @Test
+    void removesNoFileWhoseRecipeWasGivenUpMeanwhile() throws Exception {
+        Digest digest = wars.receive(version(1)).digest();
+        WarFiles files = WarFiles.in(data.resolve("blobs/wars"));
+        Packer packer =
+                new Packer(
+                        files,
+                        new Parts(data.resolve("blobs/parts")),
+                        Limits.DEFAULTS,
+                        new ReentrantLock(),
+                        Set.of());
+        packer.removeWhole(digest);
+        assertTrue(wars.whole(digest));
+        packer.pack(digest);
+        assertFalse(wars.whole(digest));
     }
 
     private int readThirtyTimes(byte[] war) throws Exception {
