@@ -22,8 +22,12 @@ final class DataPlane {
 
     private static final String STAGE_ENGINE = "SlipwayStage";
 
+    /// As a stock Tomcat.
+    private static final int MAX_REQUEST_THREADS = 200;
+
     private final Epochs epochs = new Epochs();
     private final Tickets tickets = new Tickets();
+    private final RequestThreads threads;
     private final StandardServer server = new StandardServer();
     private final CountingConnector publicConnector;
     private final CountingConnector stageConnector;
@@ -31,12 +35,13 @@ final class DataPlane {
     private final RoutingTable routes;
 
     private DataPlane(TomcatSettings settings) {
+        threads = RequestThreads.start("http-nio-" + settings.httpPort(), MAX_REQUEST_THREADS);
         server.setPort(-1);
         server.setCatalinaBase(settings.workDir().toFile());
         server.setCatalinaHome(settings.workDir().toFile());
 
         Engine engine = engine(ENGINE);
-        publicConnector = publicConnector(settings, new Arrivals(epochs, tickets, true));
+        publicConnector = publicConnector(settings, new Arrivals(epochs, tickets, true), threads);
         QuietService open = new QuietService("slipway", engine);
         open.addConnector(publicConnector);
 
@@ -108,8 +113,12 @@ final class DataPlane {
     }
 
     void stop() throws LifecycleException {
-        server.stop();
-        server.destroy();
+        try {
+            server.stop();
+            server.destroy();
+        } finally {
+            threads.shutdown();
+        }
     }
 
     private void stopAfter(IOException failure) {
@@ -127,7 +136,8 @@ final class DataPlane {
         return engine;
     }
 
-    private static CountingConnector publicConnector(TomcatSettings settings, Arrivals arrivals) {
+    private static CountingConnector publicConnector(
+            TomcatSettings settings, Arrivals arrivals, RequestThreads threads) {
         Http11NioProtocol protocol = new Http11NioProtocol();
         CountingConnector connector = new CountingConnector(protocol, arrivals);
         connector.setPort(settings.httpPort());
@@ -138,6 +148,7 @@ final class DataPlane {
         // Stock closes a connection after 100 requests, and its client waits for a new one.
         protocol.setMaxKeepAliveRequests(-1);
         protocol.setAcceptCount(1024);
+        protocol.setExecutor(threads);
         connector.addUpgradeProtocol(new ClearTextHttp2());
         return connector;
     }
