@@ -3,7 +3,9 @@ package dev.slipway.tomcat;
 import dev.slipway.core.DrainResult;
 import dev.slipway.core.LiveVersion;
 import dev.slipway.core.StagedVersion;
+import dev.slipway.core.StagedVersion.ProbeAnswer;
 import dev.slipway.core.Usage;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -18,6 +20,12 @@ final class Live implements LiveVersion {
     @Override
     public Usage usage() {
         return version.usage();
+    }
+
+    @Override
+    public ProbeAnswer probe(String path, Duration timeout)
+            throws IOException, InterruptedException {
+        return Staged.probeOnce(version, path, timeout);
     }
 
     @Override

@@ -26,11 +26,27 @@ final class Staged implements StagedVersion {
     }
 
     static Staged enter(StartedVersion version) {
-        byte[] secret = new byte[16];
-        RANDOM.nextBytes(secret);
-        Staged staged = new Staged(version, "s" + HexFormat.of().formatHex(secret));
+        Staged staged = new Staged(version, newDoor());
         version.stage(staged.door);
         return staged;
+    }
+
+    /// Asks a version that is not staged, through a door that is there for this one request.
+    static ProbeAnswer probeOnce(StartedVersion version, String path, Duration timeout)
+            throws IOException, InterruptedException {
+        String door = newDoor();
+        version.stage(door);
+        try {
+            return version.probe(door, path, timeout);
+        } finally {
+            version.unstage(door);
+        }
+    }
+
+    private static String newDoor() {
+        byte[] secret = new byte[16];
+        RANDOM.nextBytes(secret);
+        return "s" + HexFormat.of().formatHex(secret);
     }
 
     @Override

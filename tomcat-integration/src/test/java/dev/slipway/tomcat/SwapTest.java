@@ -81,6 +81,16 @@ class SwapTest {
         RunningHost.await("nothing is in flight", zeroInFlight(live));
     }
 
+    @Test
+    void asksALiveVersionAndTheOneBeforeItApart() throws Exception {
+        LiveVersion old = running.deploy(app(1));
+        assertEquals("v1", old.probe("/hello", LIMIT).excerpt());
+        LiveVersion now = running.deploy(app(2), old);
+        assertEquals("v1", old.probe("/hello", LIMIT).excerpt());
+        assertEquals("v2", now.probe("/hello", LIMIT).excerpt());
+        assertEquals("v2", running.body("/shop/hello"));
+    }
+
     private void askUntil(
             AtomicBoolean going, AtomicLong answered, ConcurrentLinkedQueue<String> lost) {
         byte[] request =

@@ -88,6 +88,7 @@ final class TestApp {
                         d.probe(),
                         startTimeout,
                         drainTimeout,
+                        Duration.ZERO,
                         sessions,
                         d.standby(),
                         d.keep(),

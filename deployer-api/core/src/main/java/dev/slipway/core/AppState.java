@@ -5,6 +5,7 @@ import dev.slipway.core.settings.AppSettings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -54,13 +55,16 @@ record AppState(
     ///
     /// @param settings those it was started with
     /// @param drain of the requests that began on it, once another version took its place
+    /// @param spared whether it stays started while the version after it bakes, whatever the
+    ///   settings say
     record Started(
             Version version,
             AppSettings settings,
             LiveVersion context,
             Workspace.Folder folder,
             Instant since,
-            Drain drain) {}
+            Drain drain,
+            AtomicBoolean spared) {}
 
     /// @param gone whether its WAR was given up together with the app
     record Attempt(Version version, Outcome outcome, boolean gone) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -24,7 +25,7 @@ final class DeployFlow {
     private final Workspace workspace;
     private final ContextHost host;
     private final Ledger ledger;
-    private final Retirement retirement;
+    private final Consumer<Swap> afterSwap;
     private final Consumer<LogLine> appLog;
 
     DeployFlow(
@@ -32,13 +33,13 @@ final class DeployFlow {
             Workspace workspace,
             ContextHost host,
             Ledger ledger,
-            Retirement retirement,
+            Consumer<Swap> afterSwap,
             Consumer<LogLine> appLog) {
         this.wars = wars;
         this.workspace = workspace;
         this.host = host;
         this.ledger = ledger;
-        this.retirement = retirement;
+        this.afterSwap = afterSwap;
         this.appLog = appLog;
     }
 
@@ -173,6 +174,7 @@ final class DeployFlow {
         long start = System.nanoTime();
         Started replaced = app.state().live();
         LiveVersion context = staged.promote(replaced == null ? null : replaced.context());
+        Usage atSwap = context.usage();
         Started now =
                 new Started(
                         candidate.version(),
@@ -180,7 +182,8 @@ final class DeployFlow {
                         context,
                         folder,
                         Instant.now(),
-                        new Drain());
+                        new Drain(),
+                        new AtomicBoolean());
         app.update(state ->
                 state.withChosen(candidate.version(), candidate.settings(), candidate.ephemeral())
                         .withLive(now));
@@ -188,9 +191,7 @@ final class DeployFlow {
         return () -> {
             deployment.live(
                     candidate.version(), replaced == null ? null : replaced.version().number());
-            if (replaced != null) {
-                retirement.begin(app, replaced, deployment);
-            }
+            afterSwap.accept(new Swap(app, deployment, now, atSwap, replaced));
         };
     }
 

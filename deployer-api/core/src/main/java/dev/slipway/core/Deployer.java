@@ -30,6 +30,8 @@ public final class Deployer implements AutoCloseable {
     private final ArtifactStore artifacts;
     private final Deployments deployments;
     private final Upkeep upkeep;
+    private final Retirement retirement;
+    private final Bakes bakes;
     private final Deploys deploys;
     private final Relaunches relaunches;
     private final Takedowns takedowns;
@@ -44,7 +46,7 @@ public final class Deployer implements AutoCloseable {
         MigratedWars migrated = new MigratedWars(work, parts.migrator());
         upkeep = new Upkeep(artifacts, migrated, apps);
         Workspace workspace = new Workspace(work);
-        Retirement retirement = new Retirement(workspace);
+        retirement = new Retirement(workspace);
         AppPatches patches = new AppPatches(parts.secrets());
         DeployFlow flow =
                 new DeployFlow(
@@ -52,11 +54,12 @@ public final class Deployer implements AutoCloseable {
                         workspace,
                         parts.host(),
                         ledger,
-                        retirement,
+                        this::swapped,
                         parts.appLog());
         DeploymentRuns runs = new DeploymentRuns(apps, deployments, flow, upkeep);
         deploys = new Deploys(apps, runs, patches);
         relaunches = new Relaunches(apps, runs, artifacts, ledger);
+        bakes = new Bakes(relaunches, retirement);
         takedowns =
                 new Takedowns(
                         apps, parts.host(), ledger, retirement, upkeep, patches, parts.events());
@@ -73,6 +76,13 @@ public final class Deployer implements AutoCloseable {
                 migrated,
                 new WarUnpacker(shelf, parts.limits()),
                 workspace);
+    }
+
+    private void swapped(Swap swap) {
+        bakes.begin(swap);
+        if (swap.replaced() != null) {
+            retirement.begin(swap.app(), swap.replaced(), swap.deployment());
+        }
     }
 
     private void replay(LedgerRecord record) {
@@ -188,6 +198,7 @@ public final class Deployer implements AutoCloseable {
     @Override
     public void close() {
         deployments.all().forEach(deployment -> deployment.cancellation().request());
+        bakes.close();
         upkeep.close();
     }
 

@@ -209,6 +209,20 @@ public final class Deployment {
         }
     }
 
+    /// The version has proved itself after the swap.
+    void baked() {
+        publish("baked", app() + " has baked", Map.of());
+    }
+
+    /// The version was let in and should not have been.
+    ///
+    /// @param to the version that takes over again
+    void goneBad(String reason, int to) {
+        String message = "It has gone bad: " + reason + "; version " + to + " takes over again";
+        var _ = locked(() -> progress.warning(message));
+        publish("gone-bad", message, Map.of("reason", reason, "to", to));
+    }
+
     private void publishEnd(String event, String message) {
         publish(event, message, Map.of("deployment", status()));
     }

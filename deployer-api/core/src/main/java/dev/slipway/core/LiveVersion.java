@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /// A version that has been let in: it is live, or was and now drains or stands by.
-public interface LiveVersion {
+public interface LiveVersion extends Probed {
     Usage usage();
 
     /// Ends every session, or those idle for `idle` and longer.

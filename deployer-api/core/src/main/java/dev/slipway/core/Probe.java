@@ -4,17 +4,17 @@ import dev.slipway.core.StagedVersion.ProbeAnswer;
 import dev.slipway.core.settings.ProbeSettings;
 import java.io.IOException;
 
-/// The health check a staged version must pass before it is let in.
+/// The health check a version must pass before it is let in, and afterwards while it bakes.
 final class Probe {
     private Probe() {}
 
     /// @throws DeployException [Failure.Unhealthy] with what the last attempt saw
-    static void awaitHealthy(StagedVersion staged, ProbeSettings settings)
+    static void awaitHealthy(Probed version, ProbeSettings settings)
             throws DeployException, InterruptedException {
         for (int attempt = 1; ; attempt++) {
             String saw;
             try {
-                ProbeAnswer answer = staged.probe(settings.path(), settings.timeout());
+                ProbeAnswer answer = version.probe(settings.path(), settings.timeout());
                 if (settings.isHealthy(answer.status())) {
                     return;
                 }

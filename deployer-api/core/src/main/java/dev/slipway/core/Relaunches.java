@@ -7,15 +7,19 @@ import dev.slipway.core.ledger.Ledger;
 import dev.slipway.core.ledger.LedgerRecord;
 import dev.slipway.core.settings.SettingsPatch;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
 
 /// Versions that are here already become live: at the server's start, by rollback, restart, start.
 final class Relaunches {
     private final Apps apps;
+    private static final Duration FALL_BACK_WAIT = Duration.ofMinutes(10);
+
     private final DeploymentRuns runs;
     private final ArtifactStore artifacts;
     private final Ledger ledger;
@@ -101,6 +105,35 @@ final class Relaunches {
         Deployment deployment = runs.begin(app, "start", null, who);
         return runs.conclude(app, deployment, () -> deployment.unchanged(live.version()));
     }
+    /// To the version that was live before, as it was, by the server itself.
+    ///
+    /// @param still whether that is still wanted, asked when nobody else works on the app
+    /// @throws DeployException deploy-in-progress, or path-taken by an app that came meanwhile
+    void fallBack(App app, Started before, BooleanSupplier still) throws DeployException {
+        Deployment deployment = runs.beginQueued(app, "rollback", null, "slipway", FALL_BACK_WAIT);
+        if (deployment.hasEnded()) {
+            return;
+        }
+        try {
+            if (!still.getAsBoolean()) {
+                runs.abandon(app, deployment);
+                return;
+            }
+            deployment.accepted(before.version());
+            apps.claim(before.settings().route(app.name()), app);
+            Candidate candidate =
+                    Candidate.fresh(before.version(), before.settings(), app.state().ephemeral());
+            var _ =
+                    runs.launch(
+                            app,
+                            deployment,
+                            app.takeStandby(before).map(candidate::from).orElse(candidate));
+        } catch (DeployException | RuntimeException refused) {
+            runs.abandon(app, deployment);
+            throw refused;
+        }
+    }
+
 
     private Deployment relaunch(App app, String kind, String who) throws DeployException {
         Deployment deployment = runs.begin(app, kind, null, who);

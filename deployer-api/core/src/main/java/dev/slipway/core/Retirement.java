@@ -43,7 +43,8 @@ final class Retirement {
                         .limit(state.settings().standby())
                         .toList();
         state.standby().stream()
-                .filter(started -> !useful.contains(started) && started.drain().ended())
+                .filter(started -> !useful.contains(started))
+                .filter(started -> started.drain().ended() && !started.spared().get())
                 .flatMap(started -> app.takeStandby(started).stream())
                 .forEach(this::retire);
     }

@@ -1,18 +1,11 @@
 package dev.slipway.core;
 
-import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// A started version that only the probe can reach. Closing it stops the version, unless it was
 /// promoted.
-public interface StagedVersion extends AutoCloseable {
-    /// Sends one GET through the whole stack to this version alone.
-    ///
-    /// @param path below the context path, beginning with `/`; may hold a query
-    /// @throws IOException when no answer came: connection lost, or `timeout` passed
-    ProbeAnswer probe(String path, Duration timeout) throws IOException, InterruptedException;
-
+public interface StagedVersion extends Probed, AutoCloseable {
     /// The swap: from its return on every new request for the route of this version goes to it.
     /// Does not fail and does not wait. Afterwards `replaced` gets no new requests, whatever its
     /// route was.

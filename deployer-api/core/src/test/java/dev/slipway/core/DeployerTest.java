@@ -178,6 +178,23 @@ class DeployerTest {
     }
 
     private static List<String> withoutStart(DeploymentStatus status) {
+    @Test
+    void rollsBackToAVersionThatStillDrainsAndStopsDrainingIt() throws Exception {
+        server.deploy("shop", war("busy", "1"));
+        DeploymentStatus second = server.deploy("shop", war("ok", "2"));
+        Deadline.await(() -> server.host.draining() == 1);
+        int starts = server.host.starts();
+        ended(server.deployer.rollback(SHOP, OptionalInt.empty(), "tester"));
+
+        assertEquals(1, server.host.versionAt("/shop"));
+        assertEquals(starts, server.host.starts());
+        Deadline.await(() -> server.host.draining() == 0);
+        assertNull(server.deployer.deployment(second.id()).status().replaced().drained());
+        server.deploy("shop", war("ok", "3"));
+        assertEquals(3, server.host.versionAt("/shop"));
+        assertEquals(List.of(1, 2), server.deployer.app(SHOP).standby());
+    }
+
         return status.timings().keySet().stream().filter(phase -> !phase.equals("start")).toList();
     }
 

@@ -10,13 +10,15 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A container without a servlet in it: a version is what the file `behaviour` in its WAR says.
 /// `ok`, `fail` (does not start), `hang` (starts when [#unhang] is called or the deployment is
-/// cancelled), `ill` (answers 503), `greedy` (runs out of memory while it starts).
+/// cancelled), `ill` (answers 503), `greedy` (runs out of memory while it starts), `busy` (has a
+/// request in flight until [#unhang] is called).
 public final class FakeHost implements ContextHost {
     private final Map<Route, Context> routes = new ConcurrentHashMap<>();
     private final CountDownLatch hanging = new CountDownLatch(1);
@@ -24,6 +26,7 @@ public final class FakeHost implements ContextHost {
     private final AtomicInteger stopped = new AtomicInteger();
     private volatile Consumer<HostNotice> listener = _ -> {};
 
+    private final AtomicInteger draining = new AtomicInteger();
     @Override
     public StagedVersion stage(StageRequest request)
             throws DeployException, IOException, InterruptedException {
@@ -95,21 +98,38 @@ public final class FakeHost implements ContextHost {
         Context(StageRequest request, String behaviour) {
             this.request = request;
             this.behaviour = behaviour;
+    /// Lets the version that answers there have had these requests.
+    public void answered(String path, long requests, long serverErrors) {
+        routes.get(new Route(Route.ANY_HOST, path)).usage = new Usage(0, 0, requests, serverErrors);
+    }
+
+    /// Lets the version that answers there fail its probe from now on.
+    public void fallIll(String path) {
+        routes.get(new Route(Route.ANY_HOST, path)).ill = true;
+    }
+
         }
 
         @Override
         public ProbeAnswer probe(String path, Duration timeout) {
             return new ProbeAnswer(
-                    behaviour.equals("ill") ? 503 : 200, Duration.ofMillis(1), behaviour);
+                    behaviour.equals("ill") || ill ? 503 : 200, Duration.ofMillis(1), behaviour);
         }
 
         @Override
         public LiveVersion promote(@Nullable LiveVersion replaced) {
+    /// How many contexts somebody waits for now.
+    public int draining() {
+        return draining.get();
+    }
+
             staged.set(false);
             if (replaced != null) {
                 replaced.withdraw();
             }
             routes.put(request.route(), this);
+        private volatile Usage usage = Usage.NONE;
+        private volatile boolean ill;
             return this;
         }
 
@@ -122,7 +142,7 @@ public final class FakeHost implements ContextHost {
 
         @Override
         public Usage usage() {
-            return Usage.NONE;
+            return usage;
         }
 
         @Override
@@ -136,8 +156,16 @@ public final class FakeHost implements ContextHost {
         }
 
         @Override
-        public DrainResult drain(Duration limit) {
-            return new DrainResult(true, 0, Duration.ZERO);
+        public DrainResult drain(Duration limit) throws InterruptedException {
+            draining.incrementAndGet();
+            try {
+                boolean drained =
+                        !behaviour.equals("busy")
+                                || hanging.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+                return new DrainResult(drained, drained ? 0 : 1, Duration.ZERO);
+            } finally {
+                draining.decrementAndGet();
+            }
         }
 
         @Override

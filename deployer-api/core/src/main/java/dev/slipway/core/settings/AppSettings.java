@@ -22,6 +22,9 @@ public record AppSettings(
         @Setting("How long requests that began on the old version may go on after the swap.")
                 Duration drainTimeout,
         @Setting(
+                        "How long a new version is watched after the swap; one that answers with more server errors than the version before, or fails the probe, is rolled back. 0 watches none.")
+                Duration bake,
+        @Setting(
                         value =
                                 "What becomes of sessions when another version takes over: migrate moves them, sticky leaves them on the old version until the drainTimeout, drop ends them.",
                         freshContext = true)
@@ -63,6 +66,7 @@ public record AppSettings(
                     ProbeSettings.DEFAULTS,
                     Duration.ofSeconds(120),
                     Duration.ofSeconds(30),
+                    Duration.ZERO,
                     SessionPolicy.MIGRATE,
                     1,
                     5,
@@ -81,6 +85,7 @@ public record AppSettings(
                         .accepts("host", () -> new Route(virtualHost, ""))
                         .positive("startTimeout", startTimeout)
                         .notNegative("drainTimeout", drainTimeout)
+                        .notNegative("bake", bake)
                         .range("standby", standby, 0, 10)
                         .range("keep", keep, 1, 1000);
         contextParams
@@ -108,6 +113,7 @@ public record AppSettings(
                 probe,
                 timeout,
                 drainTimeout,
+                bake,
                 sessions,
                 standby,
                 keep,

@@ -44,6 +44,7 @@ final class Records {
                             7),
                     Duration.ofMinutes(5),
                     Duration.ZERO,
+                    Duration.ofMinutes(3),
                     SessionPolicy.STICKY,
                     2,
                     9,

@@ -24,6 +24,7 @@ class SettingsReadTest {
                                 "/h", null, Duration.ofSeconds(3), Duration.ofSeconds(1), 3),
                         Duration.ofSeconds(9),
                         Duration.ofSeconds(30),
+                        Duration.ZERO,
                         SessionPolicy.MIGRATE,
                         1,
                         5,
