@@ -17,9 +17,9 @@ import java.util.function.BooleanSupplier;
 
 /// Versions that are here already become live: at the server's start, by rollback, restart, start.
 final class Relaunches {
-    private final Apps apps;
     private static final Duration FALL_BACK_WAIT = Duration.ofMinutes(10);
 
+    private final Apps apps;
     private final DeploymentRuns runs;
     private final ArtifactStore artifacts;
     private final Ledger ledger;
@@ -84,27 +84,6 @@ final class Relaunches {
         }
     }
 
-    private static Optional<Started> usableStandby(App app, Version version) {
-        AppState state = app.state();
-        return state.standby(version.number())
-                .filter(started ->
-                        !SettingsPatch.needsFreshContext(started.settings(), state.settings()))
-                .flatMap(app::takeStandby);
-    }
-
-    Deployment restart(AppName name, String who) throws DeployException {
-        return relaunch(apps.existing(name), "restart", who);
-    }
-
-    Deployment start(AppName name, String who) throws DeployException {
-        App app = apps.existing(name);
-        Started live = app.state().live();
-        if (live == null) {
-            return relaunch(app, "start", who);
-        }
-        Deployment deployment = runs.begin(app, "start", null, who);
-        return runs.conclude(app, deployment, () -> deployment.unchanged(live.version()));
-    }
     /// To the version that was live before, as it was, by the server itself.
     ///
     /// @param still whether that is still wanted, asked when nobody else works on the app
@@ -134,6 +113,27 @@ final class Relaunches {
         }
     }
 
+    private static Optional<Started> usableStandby(App app, Version version) {
+        AppState state = app.state();
+        return state.standby(version.number())
+                .filter(started ->
+                        !SettingsPatch.needsFreshContext(started.settings(), state.settings()))
+                .flatMap(app::takeStandby);
+    }
+
+    Deployment restart(AppName name, String who) throws DeployException {
+        return relaunch(apps.existing(name), "restart", who);
+    }
+
+    Deployment start(AppName name, String who) throws DeployException {
+        App app = apps.existing(name);
+        Started live = app.state().live();
+        if (live == null) {
+            return relaunch(app, "start", who);
+        }
+        Deployment deployment = runs.begin(app, "start", null, who);
+        return runs.conclude(app, deployment, () -> deployment.unchanged(live.version()));
+    }
 
     private Deployment relaunch(App app, String kind, String who) throws DeployException {
         Deployment deployment = runs.begin(app, kind, null, who);

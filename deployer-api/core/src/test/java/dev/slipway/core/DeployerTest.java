@@ -177,7 +177,6 @@ class DeployerTest {
         assertEquals(List.of(2), server.deployer.app(SHOP).standby());
     }
 
-    private static List<String> withoutStart(DeploymentStatus status) {
     @Test
     void rollsBackToAVersionThatStillDrainsAndStopsDrainingIt() throws Exception {
         server.deploy("shop", war("busy", "1"));
@@ -195,6 +194,7 @@ class DeployerTest {
         assertEquals(List.of(1, 2), server.deployer.app(SHOP).standby());
     }
 
+    private static List<String> withoutStart(DeploymentStatus status) {
         return status.timings().keySet().stream().filter(phase -> !phase.equals("start")).toList();
     }
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +24,9 @@ public final class FakeHost implements ContextHost {
     private final CountDownLatch hanging = new CountDownLatch(1);
     private final AtomicInteger started = new AtomicInteger();
     private final AtomicInteger stopped = new AtomicInteger();
+    private final AtomicInteger draining = new AtomicInteger();
     private volatile Consumer<HostNotice> listener = _ -> {};
 
-    private final AtomicInteger draining = new AtomicInteger();
     @Override
     public StagedVersion stage(StageRequest request)
             throws DeployException, IOException, InterruptedException {
@@ -79,25 +79,6 @@ public final class FakeHost implements ContextHost {
         return context == null ? null : context.request.version();
     }
 
-    /// How many contexts were ever started.
-    public int starts() {
-        return started.get();
-    }
-
-    /// How many contexts are started now.
-    public int running() {
-        return started.get() - stopped.get();
-    }
-
-    private final class Context implements StagedVersion, LiveVersion {
-        private final StageRequest request;
-        private final String behaviour;
-        private final AtomicBoolean staged = new AtomicBoolean(true);
-        private final AtomicBoolean retired = new AtomicBoolean();
-
-        Context(StageRequest request, String behaviour) {
-            this.request = request;
-            this.behaviour = behaviour;
     /// Lets the version that answers there have had these requests.
     public void answered(String path, long requests, long serverErrors) {
         routes.get(new Route(Route.ANY_HOST, path)).usage = new Usage(0, 0, requests, serverErrors);
@@ -108,6 +89,32 @@ public final class FakeHost implements ContextHost {
         routes.get(new Route(Route.ANY_HOST, path)).ill = true;
     }
 
+    /// How many contexts were ever started.
+    public int starts() {
+        return started.get();
+    }
+
+    /// How many contexts are started now.
+    public int running() {
+        return started.get() - stopped.get();
+    }
+
+    /// How many contexts somebody waits for now.
+    public int draining() {
+        return draining.get();
+    }
+
+    private final class Context implements StagedVersion, LiveVersion {
+        private final StageRequest request;
+        private final String behaviour;
+        private final AtomicBoolean staged = new AtomicBoolean(true);
+        private final AtomicBoolean retired = new AtomicBoolean();
+        private volatile Usage usage = Usage.NONE;
+        private volatile boolean ill;
+
+        Context(StageRequest request, String behaviour) {
+            this.request = request;
+            this.behaviour = behaviour;
         }
 
         @Override
@@ -118,18 +125,11 @@ public final class FakeHost implements ContextHost {
 
         @Override
         public LiveVersion promote(@Nullable LiveVersion replaced) {
-    /// How many contexts somebody waits for now.
-    public int draining() {
-        return draining.get();
-    }
-
             staged.set(false);
             if (replaced != null) {
                 replaced.withdraw();
             }
             routes.put(request.route(), this);
-        private volatile Usage usage = Usage.NONE;
-        private volatile boolean ill;
             return this;
         }
 
