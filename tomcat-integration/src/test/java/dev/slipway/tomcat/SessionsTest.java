@@ -8,10 +8,12 @@ import dev.slipway.core.AppName;
 import dev.slipway.core.LiveVersion;
 import dev.slipway.core.StagedVersion;
 import dev.slipway.core.settings.SessionPolicy;
+import dev.slipway.tomcat.apps.Async;
 import dev.slipway.tomcat.apps.Basket;
 import dev.slipway.tomcat.apps.Hello;
 import dev.slipway.tomcat.apps.Item;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +27,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,6 +149,24 @@ class SessionsTest {
             assertEquals("v1", slow.get());
             assertEquals(1, user.cookiesSet());
             assertEquals("tea left 1 arrived 1", user.ask("").item());
+        }
+    }
+
+    @Test
+    void aStreamThatGoesOnKeepsNoSession() throws Exception {
+        LiveVersion old = running.deploy(app(1, Async.class));
+        User user = user();
+        user.ask("put=tea");
+        try (Wire stream = Wire.to(running)) {
+            stream.send(
+                    "GET /shop/async?flush=1&sleep=5000 HTTP/1.1\r\nHost: localhost\r\nCookie: "
+                            + user.cookie()
+                            + "\r\n\r\n");
+            Wire.Answer head = stream.readHead();
+            running.deploy(app(2), old);
+            assertEquals("tea left 1 arrived 1", user.ask("").item());
+            assertEquals(1, old.usage().requestsInFlight());
+            assertEquals("async1", stream.readBody(head));
         }
     }
 
@@ -364,6 +386,17 @@ class SessionsTest {
             assertEquals(200, staged.probe("/basket?put=tea", LIMIT).status());
             assertEquals(0, staged.promote(null).usage().sessions());
         }
+    }
+
+    @Test
+    void monitorsSeeThemWhereTheyLook() throws Exception {
+        running.deploy(app(1));
+        user().ask("put=tea");
+        MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
+        Set<ObjectName> names =
+                beans.queryNames(new ObjectName("Tomcat:type=Manager,context=/shop*,*"), null);
+        assertEquals(1, names.size());
+        assertEquals(1, beans.getAttribute(names.iterator().next(), "activeSessions"));
     }
 
     private void restart(TestApp app) throws Exception {

@@ -41,6 +41,10 @@ final class User {
         return new User(other, path, cookie, cookiesSet);
     }
 
+    String cookie() {
+        return cookie.get();
+    }
+
     int cookiesSet() {
         return cookiesSet.get();
     }

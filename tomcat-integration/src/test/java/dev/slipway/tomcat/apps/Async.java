@@ -8,12 +8,17 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/// Answers from another thread after `sleep` milliseconds, or by a dispatch.
+/// Answers from another thread after `sleep` milliseconds, or by a dispatch; begins to at once with
+/// `flush`.
 @WebServlet(value = "/async", asyncSupported = true)
 public final class Async extends HttpServlet {
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) {
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         AsyncContext async = request.startAsync();
+        if (request.getParameter("flush") != null) {
+            response.flushBuffer();
+        }
         long millis = Long.parseLong(request.getParameter("sleep"));
         boolean dispatch = request.getParameter("dispatch") != null;
         Thread.ofVirtual()
