@@ -1,6 +1,7 @@
 package dev.slipway.core;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /// The servlet container, as the deploy flow sees it.
@@ -24,6 +25,16 @@ public interface ContextHost {
     ///
     /// @param listener called on any thread, also one of an app; must not block
     void listen(Consumer<HostNotice> listener);
+
+    /// Says which apps are to become live, and where. Called once, before the first is staged;
+    /// until then a host cannot tell what is missing from what has not come yet.
+    ///
+    /// A route of these answers 503 until its app is live, also when the app did not come up;
+    /// [#expectNoMore] and [#forget] end that.
+    default void expect(Map<AppName, Route> apps) {}
+
+    /// The app is not to become live, as far as is known. Harmless when nobody expected it.
+    default void expectNoMore(AppName app) {}
 
     /// The app is no more and all its versions are retired: what was kept for its users between
     /// versions goes too. Harmless when there is nothing.

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /// Versions that are here already become live: at the server's start, by rollback, restart, start.
 final class Relaunches {
@@ -23,26 +24,46 @@ final class Relaunches {
     private final DeploymentRuns runs;
     private final ArtifactStore artifacts;
     private final Ledger ledger;
+    private final ContextHost host;
 
-    Relaunches(Apps apps, DeploymentRuns runs, ArtifactStore artifacts, Ledger ledger) {
+    Relaunches(
+            Apps apps,
+            DeploymentRuns runs,
+            ArtifactStore artifacts,
+            Ledger ledger,
+            ContextHost host) {
         this.apps = apps;
         this.runs = runs;
         this.artifacts = artifacts;
         this.ledger = ledger;
+        this.host = host;
     }
 
     List<Deployment> bringUp() throws IOException {
+        removeEphemeral();
+        host.expect(
+                apps.existing().stream()
+                        .filter(app -> isToRun(app.state()))
+                        .collect(Collectors.toMap(App::name, App::route)));
         List<Deployment> started = new ArrayList<>();
+        for (App app : apps.existing()) {
+            bringUp(app).ifPresent(started::add);
+        }
+        return started;
+    }
+
+    private void removeEphemeral() throws IOException {
         for (App app : apps.existing()) {
             if (app.state().ephemeral()) {
                 ledger.append(
                         new LedgerRecord.AppRemoved(Instant.now(), "slipway", app.name(), false));
                 app.update(ended -> ended.removed(false));
-            } else {
-                bringUp(app).ifPresent(started::add);
             }
         }
-        return started;
+    }
+
+    private static boolean isToRun(AppState state) {
+        return state.presence() == Presence.RUNNING && state.chosen() != null;
     }
 
     private Optional<Deployment> bringUp(App app) {
@@ -50,7 +71,7 @@ final class Relaunches {
         Version chosen = state.chosen();
         try {
             apps.claim(app.route(), app);
-            if (state.presence() != Presence.RUNNING || chosen == null) {
+            if (chosen == null || !isToRun(state)) {
                 return Optional.empty();
             }
             Deployment deployment = runs.begin(app, "boot", null, "slipway");

@@ -46,6 +46,7 @@ final class Takedowns {
             if (before.presence() == Presence.RUNNING) {
                 ledger.append(new LedgerRecord.AppStopped(Instant.now(), who, name));
                 app.update(AppState::stopped);
+                host.expectNoMore(name);
                 retirement.stop(before, before.settings().drainTimeout());
                 events.publish(
                         "app.stopped", name, null, name + " was stopped by " + who, Map.of());

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -239,6 +240,27 @@ class DeployerTest {
         assertEquals(
                 Outcome.DEPLOYED,
                 ended(server.deployer.start(new AppName("blog"), "tester")).outcome());
+    }
+
+    @Test
+    void holdsTheRouteOfAnAppThatDoesNotComeUpUntilItIsStopped() throws Exception {
+        server.deploy("shop", war("ok", "1"));
+        server.deploy("blog", war("ok", "2"));
+        server.deployer.stop(new AppName("blog"), "tester");
+        restartServer();
+        assertEquals(1, server.host.versionAt("/shop"));
+        assertEquals(Set.of(), server.host.expected());
+
+        try (var wars = Files.list(data.resolve("blobs/wars"))) {
+            for (Path war : wars.toList()) {
+                Files.delete(war);
+            }
+        }
+        restartServer();
+        assertNull(server.host.versionAt("/shop"));
+        assertEquals(Set.of(new Route("*", "/shop")), server.host.expected());
+        server.deployer.stop(SHOP, "tester");
+        assertEquals(Set.of(), server.host.expected());
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// request in flight until [#unhang] is called).
 public final class FakeHost implements ContextHost {
     private final Map<Route, Context> routes = new ConcurrentHashMap<>();
+    private final Map<AppName, Route> expected = new ConcurrentHashMap<>();
     private final CountDownLatch hanging = new CountDownLatch(1);
     private final AtomicInteger started = new AtomicInteger();
     private final AtomicInteger stopped = new AtomicInteger();
@@ -57,7 +59,19 @@ public final class FakeHost implements ContextHost {
     }
 
     @Override
-    public void forget(AppName app) {}
+    public void expect(Map<AppName, Route> apps) {
+        expected.putAll(apps);
+    }
+
+    @Override
+    public void expectNoMore(AppName app) {
+        expected.remove(app);
+    }
+
+    @Override
+    public void forget(AppName app) {
+        expected.remove(app);
+    }
 
     @Override
     public void listen(Consumer<HostNotice> wanting) {
@@ -71,6 +85,11 @@ public final class FakeHost implements ContextHost {
 
     public void unhang() {
         hanging.countDown();
+    }
+
+    /// The routes that are held for an app that is not live.
+    public Set<Route> expected() {
+        return Set.copyOf(expected.values());
     }
 
     /// The version that answers there, or null.
@@ -130,6 +149,7 @@ public final class FakeHost implements ContextHost {
                 replaced.withdraw();
             }
             routes.put(request.route(), this);
+            expected.remove(request.app());
             return this;
         }
 
