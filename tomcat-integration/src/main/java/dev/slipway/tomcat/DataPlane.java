@@ -33,6 +33,7 @@ final class DataPlane {
     private final CountingConnector stageConnector;
     private final VirtualHosts hosts;
     private final RoutingTable routes;
+    private final ExpectedApps expected;
 
     private DataPlane(TomcatSettings settings) {
         threads = RequestThreads.start("http-nio-" + settings.httpPort(), MAX_REQUEST_THREADS);
@@ -57,6 +58,7 @@ final class DataPlane {
         hosts = new VirtualHosts(engine);
         routes =
                 new RoutingTable(open.getMapper(), hidden.getMapper(), hosts.named(Route.ANY_HOST));
+        expected = new ExpectedApps(routes, this::host);
         engine.getPipeline().addValve(new StickySessions(routes));
     }
 
@@ -85,6 +87,10 @@ final class DataPlane {
 
     RoutingTable routes() {
         return routes;
+    }
+
+    ExpectedApps expected() {
+        return expected;
     }
 
     Host host(Route route) {

@@ -51,6 +51,7 @@ final class StartedVersion {
         arriving = null;
         app.promote(version.sessions());
         plane.routes().show(version.request().route(), version.context());
+        plane.expected().lift(version.request().app());
     }
 
     void hide() {

@@ -4,12 +4,14 @@ import dev.slipway.core.AppName;
 import dev.slipway.core.ContextHost;
 import dev.slipway.core.DeployException;
 import dev.slipway.core.HostNotice;
+import dev.slipway.core.Route;
 import dev.slipway.core.StageRequest;
 import dev.slipway.core.StagedVersion;
 import dev.slipway.tomcat.leak.LeakWatch;
 import dev.slipway.tomcat.leak.Pace;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -41,7 +43,8 @@ public final class TomcatHost implements ContextHost, AutoCloseable {
         this.oversight = new Oversight(notices, LeakWatch.start(notices, pace));
     }
 
-    /// Binds the port; it answers, with 404 as long as there is no app, when this returns.
+    /// Binds the port; it answers when this returns, to everything with 503 until it was told which
+    /// apps to [#expect].
     ///
     /// @throws java.net.BindException naming the port when it is taken
     public static TomcatHost start(TomcatSettings settings) throws IOException {
@@ -84,7 +87,18 @@ public final class TomcatHost implements ContextHost, AutoCloseable {
     }
 
     @Override
+    public void expect(Map<AppName, Route> apps) {
+        plane.expected().expect(apps);
+    }
+
+    @Override
+    public void expectNoMore(AppName app) {
+        plane.expected().lift(app);
+    }
+
+    @Override
     public void forget(AppName app) throws IOException {
+        plane.expected().lift(app);
         sessions.forget(app);
     }
 

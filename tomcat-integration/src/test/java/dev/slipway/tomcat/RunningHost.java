@@ -33,11 +33,20 @@ final class RunningHost implements AutoCloseable {
     }
 
     static RunningHost start(Path folder, Map<String, String> secrets) throws IOException {
-        return new RunningHost(TomcatHost.start(settings(folder, secrets)));
+        TomcatHost host = TomcatHost.start(settings(folder, secrets));
+        host.expect(Map.of());
+        return new RunningHost(host);
     }
 
     static RunningHost start(Path folder, Pace leakWatch) throws IOException {
-        return new RunningHost(TomcatHost.start(settings(folder, Map.of()), leakWatch));
+        TomcatHost host = TomcatHost.start(settings(folder, Map.of()), leakWatch);
+        host.expect(Map.of());
+        return new RunningHost(host);
+    }
+
+    /// One that has not been told yet which apps are to come.
+    static RunningHost startUnaware(Path folder) throws IOException {
+        return new RunningHost(TomcatHost.start(settings(folder, Map.of())));
     }
 
     private static TomcatSettings settings(Path folder, Map<String, String> secrets) {

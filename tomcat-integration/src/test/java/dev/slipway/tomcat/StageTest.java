@@ -49,6 +49,7 @@ class StageTest {
     @Test
     void answers404BeforeAnyAppIsThere() throws Exception {
         assertEquals(404, running.get("/").statusCode());
+        assertEquals("404 Not Found\n", running.get("/none").body());
         assertFalse(running.get("/").headers().firstValue("server").isPresent());
     }
 
