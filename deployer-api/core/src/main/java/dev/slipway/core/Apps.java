@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -95,13 +96,25 @@ final class Apps {
                                 && !(present && claim.getKey().equals(app.route())));
     }
 
+    /// The artifacts of those that are live, in the order of the names.
+    List<Digest> liveDigests(List<AppName> names) {
+        return names.stream()
+                .map(apps::get)
+                .filter(Objects::nonNull)
+                .map(app -> app.state().live())
+                .filter(Objects::nonNull)
+                .map(live -> live.version().digest())
+                .distinct()
+                .toList();
+    }
+
     /// Artifacts that are kept and not live: those of live versions stay whole, for a quick start
     /// of the server.
     Set<Digest> restingDigests() {
         Set<Digest> resting = keptDigests();
         apps.values().stream()
                 .map(app -> app.state().chosen())
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .forEach(chosen -> resting.remove(chosen.digest()));
         return resting;
     }

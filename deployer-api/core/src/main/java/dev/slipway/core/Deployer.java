@@ -4,6 +4,9 @@ import dev.slipway.core.AppState.Attempt;
 import dev.slipway.core.AppState.Started;
 import dev.slipway.core.artifact.ArtifactStore;
 import dev.slipway.core.artifact.Upload;
+import dev.slipway.core.delta.ListedEntry;
+import dev.slipway.core.delta.OpenUpload;
+import dev.slipway.core.delta.Uploads;
 import dev.slipway.core.ledger.Ledger;
 import dev.slipway.core.ledger.LedgerRecord;
 import dev.slipway.core.settings.AppSettings;
@@ -28,6 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Deployer implements AutoCloseable {
     private final Apps apps = new Apps();
     private final ArtifactStore artifacts;
+    private final Uploads uploads;
     private final Deployments deployments;
     private final Upkeep upkeep;
     private final Retirement retirement;
@@ -42,6 +46,7 @@ public final class Deployer implements AutoCloseable {
         Path work = Files.createDirectories(parts.data().resolve("work"));
         Ledger ledger = parts.ledger();
         artifacts = new ArtifactStore(parts.data(), parts.limits());
+        uploads = new Uploads(artifacts, work, parts.limits());
         deployments = new Deployments(parts.events());
         MigratedWars migrated = new MigratedWars(work, parts.migrator());
         upkeep = new Upkeep(artifacts, migrated, apps);
@@ -106,6 +111,41 @@ public final class Deployer implements AutoCloseable {
     public Deployment deploy(DeployRequest request, Upload upload)
             throws DeployException, IOException {
         return deploys.deploy(request, progress -> artifacts.receive(upload, progress));
+    }
+
+    /// Begins a deploy of which only what is lacking here is sent.
+    ///
+    /// @param from apps whose live versions may give contents, the likeliest first; only those that
+    ///   the client may see
+    /// @throws DeployException unsafe-entry, expansion-limit, too-large or insufficient-storage
+    public OpenUpload openUpload(List<ListedEntry> entries, List<AppName> from, String who)
+            throws DeployException, IOException {
+        return uploads.open(entries, apps.liveDigests(from), who);
+    }
+
+    /// @throws DeployException not-found, also for an upload of somebody else
+    public OpenUpload upload(String id, String who) throws DeployException {
+        return uploads.status(id, who);
+    }
+
+    /// Takes one of the contents that are lacking; one that is here already is not read.
+    ///
+    /// @throws DeployException not-found, digest-mismatch, incomplete-upload, too-large or
+    ///   insufficient-storage
+    public void putContent(String upload, Digest content, Upload body, String who)
+            throws DeployException, IOException {
+        uploads.put(upload, content, body, who);
+    }
+
+    /// Deploys what was sent for an upload, which stays, for another attempt.
+    ///
+    /// @return as soon as the WAR has been made; await the deployment for its outcome
+    /// @throws DeployException not-found, missing-blobs, or as for a WAR that is sent whole
+    public Deployment deploy(DeployRequest request, String upload)
+            throws DeployException, IOException {
+        uploads.requireComplete(upload, request.who());
+        return deploys.deploy(
+                request, progress -> uploads.assemble(upload, request.who(), progress));
     }
 
     /// From standby a swap, else a deploy of the kept WAR.
@@ -199,6 +239,7 @@ public final class Deployer implements AutoCloseable {
     public void close() {
         deployments.all().forEach(deployment -> deployment.cancellation().request());
         bakes.close();
+        uploads.close();
         upkeep.close();
     }
 

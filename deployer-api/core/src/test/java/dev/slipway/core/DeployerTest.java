@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -306,8 +308,14 @@ class DeployerTest {
             server.deploy("shop", war("ok", "" + mark));
         }
         Deadline.await(() -> states().equals(List.of("live", "kept", "gone", "gone")));
-        try (var unpacked = Files.list(data.resolve("work/apps/shop"))) {
-            assertEquals(1, unpacked.count());
+        Deadline.await(() -> unpacked() == 1);
+    }
+
+    private long unpacked() {
+        try (var folders = Files.list(data.resolve("work/apps/shop"))) {
+            return folders.count();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 

@@ -12,8 +12,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// An upload on its way into a temporary file. Unless it is kept, closing it removes the file.
-final class Incoming implements AutoCloseable {
+/// An upload on its way into a temporary file. Closing it removes the file, unless it has been
+/// given another name. For one thread.
+public final class Incoming implements AutoCloseable {
     private static final int BUFFER = 128 * 1024;
     private static final long SPACE_IS_ASKED_EVERY = 16L * 1024 * 1024;
 
@@ -27,17 +28,21 @@ final class Incoming implements AutoCloseable {
         this.disk = disk;
     }
 
-    static Incoming in(Path folder, Limits limits, Disk disk) throws IOException {
+    public static Incoming in(Path folder, Limits limits, Disk disk) throws IOException {
         Files.createDirectories(folder);
         return new Incoming(Files.createTempFile(folder, "upload-", ".war"), limits, disk);
     }
 
-    Path file() {
+    public Path file() {
         return file;
     }
 
     /// Reads the body to its end; afterwards the file is complete and safe on disk.
-    Artifact read(Upload upload, LongConsumer receivedBytes) throws DeployException, IOException {
+    ///
+    /// @throws DeployException too-large, insufficient-storage, incomplete-upload or
+    ///   digest-mismatch
+    public Artifact read(Upload upload, LongConsumer receivedBytes)
+            throws DeployException, IOException {
         requireRoom(upload.announcedBytes());
         Sha256 sha = new Sha256();
         long total = 0;

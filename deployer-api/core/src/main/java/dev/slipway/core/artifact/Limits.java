@@ -16,4 +16,9 @@ public record Limits(
     private static final long MIB = 1024 * 1024;
 
     public static final Limits DEFAULTS = new Limits(2048 * MIB, 65_535, 8192 * MIB, 100, 64 * MIB);
+
+    /// The same for an upload whose size is known.
+    public Limits withMaxUploadBytes(long bytes) {
+        return new Limits(bytes, maxEntries, maxExpandedBytes, maxExpansionRatio, reserveBytes);
+    }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Decides whether an archive's entries can be unpacked without leaving the folder or meeting each
 /// other there.
-final class EntryRules {
+public final class EntryRules {
     private static final int MAX_NAME_BYTES = 2048;
     private static final int MAX_SEGMENT_BYTES = 255;
 
@@ -24,7 +24,7 @@ final class EntryRules {
 
     /// @return the path below the folder, without a slash at the end; empty for the folder itself
     /// @throws DeployException unsafe-entry
-    String accept(Entry entry) throws DeployException {
+    public String accept(Entry entry) throws DeployException {
         String name = entry.name();
         refuseIf(name.isEmpty(), entry, "has no name");
         refuseIf(entry.encrypted(), entry, "is encrypted");
