@@ -131,7 +131,7 @@ class BegunBeforeTheSwapTest {
     @Test
     void theFirstOfSeveralThatWereSentAtOnce() throws Exception {
         try (Wire wire = Wire.to(running)) {
-            wire.get("/shop/hello?sleep=700").get("/shop/hello").get("/shop/hello");
+            wire.get("/shop/hello?sleep=3000").get("/shop/hello").get("/shop/hello");
             swap();
             assertEquals("v1", wire.read().body());
             assertEquals("v2", wire.read().body());
@@ -141,7 +141,7 @@ class BegunBeforeTheSwapTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/shop/hello?sleep=700", "/shop/async?sleep=700&dispatch=1"})
+    @ValueSource(strings = {"/shop/hello?sleep=3000", "/shop/async?sleep=3000&dispatch=1"})
     void aStreamOfHttp2(String path) throws Exception {
         try (PriorKnowledge client = new PriorKnowledge(running)) {
             assertEquals("v1", client.get("/shop/hello"));

@@ -142,7 +142,7 @@ class SessionsTest {
         user.ask("put=tea");
         try (ExecutorService threads = Executors.newCachedThreadPool()) {
             User late = user.at("/shop/hello");
-            Future<String> slow = threads.submit(() -> late.text("sleep=700&session=1"));
+            Future<String> slow = threads.submit(() -> late.text("sleep=3000&session=1"));
             RunningHost.await("it is there", () -> old.usage().requestsInFlight() == 1);
             running.deploy(app(2), old);
             assertEquals("tea left 1 arrived 1", user.ask("").item());

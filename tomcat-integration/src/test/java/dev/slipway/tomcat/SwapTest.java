@@ -131,7 +131,7 @@ class SwapTest {
     @Test
     void aRequestEndsOnTheVersionItBeganOnAndDrainWaitsForIt() throws Exception {
         LiveVersion old = running.deploy(app(1));
-        CompletableFuture<HttpResponse<String>> slow = ask("/shop/hello?sleep=700");
+        CompletableFuture<HttpResponse<String>> slow = ask("/shop/hello?sleep=3000");
         RunningHost.await("the request is there", () -> old.usage().requestsInFlight() == 1);
         running.deploy(app(2), old);
         assertEquals("v2", running.body("/shop/hello"));
@@ -157,9 +157,9 @@ class SwapTest {
     @Test
     void asynchronousRequestsAreDrainedToo() throws Exception {
         LiveVersion old = running.deploy(app(1));
-        CompletableFuture<HttpResponse<String>> completed = ask("/shop/async?sleep=500");
+        CompletableFuture<HttpResponse<String>> completed = ask("/shop/async?sleep=3000");
         CompletableFuture<HttpResponse<String>> dispatched =
-                ask("/shop/async?sleep=500&dispatch=1");
+                ask("/shop/async?sleep=3000&dispatch=1");
         RunningHost.await("both are there", () -> old.usage().requestsInFlight() == 2);
         running.deploy(app(2), old);
         assertFalse(old.drain(Duration.ofMillis(20)).drained());
@@ -223,7 +223,7 @@ class SwapTest {
             client.send(first, HttpResponse.BodyHandlers.ofString());
             CompletableFuture<HttpResponse<String>> slow =
                     client.sendAsync(
-                            HttpRequest.newBuilder(running.uri("/shop/hello?sleep=500")).build(),
+                            HttpRequest.newBuilder(running.uri("/shop/hello?sleep=3000")).build(),
                             HttpResponse.BodyHandlers.ofString());
             RunningHost.await("the request is there", () -> old.usage().requestsInFlight() == 1);
             running.deploy(app(2), old);
@@ -237,7 +237,7 @@ class SwapTest {
     @Test
     void aRequestInFlightIsAnsweredWhenTheHostCloses() throws Exception {
         LiveVersion live = running.deploy(app(1));
-        CompletableFuture<HttpResponse<String>> slow = ask("/shop/hello?sleep=500");
+        CompletableFuture<HttpResponse<String>> slow = ask("/shop/hello?sleep=3000");
         RunningHost.await("the request is there", () -> live.usage().requestsInFlight() == 1);
         running.host.close();
         assertEquals("v1", slow.get().body());
