@@ -50,12 +50,15 @@ final class Retirement {
     }
 
     /// Withdraws, drains and retires everything of an app that runs.
+    ///
+    /// @param drainTimeout for all of them together
     void stop(AppState state, Duration drainTimeout) {
         List<Started> all =
                 Stream.concat(Stream.ofNullable(state.live()), state.standby().stream()).toList();
         all.forEach(started -> started.context().withdraw());
+        long end = System.nanoTime() + drainTimeout.toNanos();
         all.forEach(started -> {
-            awaitDrained(started, drainTimeout);
+            awaitDrained(started, Duration.ofNanos(Math.max(0, end - System.nanoTime())));
             retire(started);
         });
     }

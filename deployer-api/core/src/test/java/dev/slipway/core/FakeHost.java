@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,6 +28,7 @@ public final class FakeHost implements ContextHost {
     private final AtomicInteger started = new AtomicInteger();
     private final AtomicInteger stopped = new AtomicInteger();
     private final AtomicInteger draining = new AtomicInteger();
+    private final List<Duration> drainLimits = new CopyOnWriteArrayList<>();
     private volatile Consumer<HostNotice> listener = _ -> {};
 
     @Override
@@ -118,6 +120,11 @@ public final class FakeHost implements ContextHost {
         return started.get() - stopped.get();
     }
 
+    /// How long each drain was to take at most, in their order.
+    public List<Duration> drainLimits() {
+        return drainLimits;
+    }
+
     /// How many contexts somebody waits for now.
     public int draining() {
         return draining.get();
@@ -178,6 +185,7 @@ public final class FakeHost implements ContextHost {
         @Override
         public DrainResult drain(Duration limit) throws InterruptedException {
             draining.incrementAndGet();
+            drainLimits.add(limit);
             try {
                 boolean drained =
                         !behaviour.equals("busy")
