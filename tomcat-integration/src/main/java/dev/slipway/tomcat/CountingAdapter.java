@@ -2,6 +2,7 @@ package dev.slipway.tomcat;
 
 import org.apache.catalina.connector.CoyoteAdapter;
 import org.apache.coyote.Adapter;
+import org.apache.coyote.Constants;
 import org.apache.coyote.Request;
 import org.apache.coyote.Response;
 import org.apache.tomcat.util.net.SocketEvent;
@@ -25,7 +26,11 @@ final class CountingAdapter implements Adapter {
         try {
             container.service(request, response);
         } finally {
-            leaveUnlessAsync(ticket, request, response);
+            if (request.getAttribute(Constants.SENDFILE_FILENAME_ATTR) == null) {
+                leaveUnlessAsync(ticket, request, response);
+            } else {
+                ticket.leaveWithFile(response.getStatus());
+            }
         }
     }
 

@@ -144,7 +144,7 @@ final class DataPlane {
 
     private static CountingConnector publicConnector(
             TomcatSettings settings, Arrivals arrivals, RequestThreads threads) {
-        Http11NioProtocol protocol = new Http11NioProtocol();
+        Http11NioProtocol protocol = new CountedHttp();
         CountingConnector connector = new CountingConnector(protocol, arrivals);
         connector.setPort(settings.httpPort());
         InetAddress address = settings.address();
@@ -160,7 +160,7 @@ final class DataPlane {
     }
 
     private static CountingConnector stageConnector(Arrivals arrivals) {
-        Http11NioProtocol protocol = new Http11NioProtocol();
+        Http11NioProtocol protocol = new CountedHttp();
         CountingConnector connector = new CountingConnector(protocol, arrivals);
         connector.setPort(0);
         protocol.setAddress(InetAddress.getLoopbackAddress());

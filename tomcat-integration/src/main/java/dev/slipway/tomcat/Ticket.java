@@ -22,6 +22,8 @@ final class Ticket {
     private final int stripe = Math.floorMod(STRIPES.getAndIncrement(), Tally.STRIPES);
     private @Nullable Tally countedIn;
     private boolean broken;
+    private boolean opensFile;
+    private int status;
     private volatile @Nullable Traffic version;
     private volatile @Nullable String carried;
     private volatile @Nullable String used;
@@ -49,6 +51,7 @@ final class Ticket {
     }
 
     void arrive() {
+        fileIsOpen();
         leave(0);
         countedIn = arrivals.epochs().arrive(stripe);
     }
@@ -108,8 +111,21 @@ final class Ticket {
             version = null;
         }
         broken = false;
+        opensFile = false;
         countedIn = null;
         last.down(stripe);
+    }
+
+    /// The request has ended but for a file that is still to be opened; see [#fileIsOpen].
+    void leaveWithFile(int statusOfAnswer) {
+        opensFile = true;
+        status = statusOfAnswer;
+    }
+
+    void fileIsOpen() {
+        if (opensFile) {
+            leave(status);
+        }
     }
 
     boolean isIn(Traffic traffic) {

@@ -8,7 +8,11 @@ import dev.slipway.tomcat.apps.Async;
 import dev.slipway.tomcat.apps.Bulk;
 import dev.slipway.tomcat.apps.Hello;
 import dev.slipway.tomcat.apps.NonBlocking;
+import dev.slipway.tomcat.apps.Teller;
 import dev.slipway.tomcat.apps.Upload;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,8 +48,11 @@ class SwapUnderLoadTest {
                                 Bulk.class,
                                 NonBlocking.class,
                                 BegunBeforeTheSwapTest.nested(NonBlocking.class, "Exchange"),
+                                Teller.class,
                                 Upload.class)
                         .file("version.txt", "v" + version)
+                        .file("WEB-INF/classes/version.txt", "v" + version)
+                        .file("large.txt", "v" + version + " " + "x".repeat(100_000))
                         .file("page.jsp", "v<%= application.getInitParameter(\"v\") %>");
         return new TestApp("shop", folder, war).version(version);
     }
@@ -69,6 +76,7 @@ class SwapUnderLoadTest {
                 live.set(version);
                 assertTrue(current.drain(LIMIT).drained());
                 current.retire();
+                deleteFiles(version - 1);
                 current = next;
             }
             going.set(false);
@@ -78,6 +86,17 @@ class SwapUnderLoadTest {
             assertEquals(List.of(), List.copyOf(wrong));
             assertEquals(SWAPS + 1, live.get());
             answered.forEach((kind, count) -> assertTrue(count.get() > 20, kind + " " + count));
+        }
+    }
+
+    /// As soon as a version is stopped, nobody needs them.
+    private void deleteFiles(int version) throws IOException {
+        try (DirectoryStream<Path> all =
+                Files.newDirectoryStream(folder, "shop-" + version + "-*")) {
+            for (Path own : all) {
+                Files.delete(own.resolve("war/large.txt"));
+                Files.delete(own.resolve("war/version.txt"));
+            }
         }
     }
 

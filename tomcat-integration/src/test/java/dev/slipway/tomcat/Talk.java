@@ -24,7 +24,8 @@ final class Talk implements WebSocket.Listener {
     }
 
     String say(String text) throws Exception {
-        socket.sendText(text, true);
+        // The answer may be here before the client knows that it has sent the question.
+        socket.sendText(text, true).get(10, TimeUnit.SECONDS);
         return heard.poll(10, TimeUnit.SECONDS);
     }
 

@@ -19,6 +19,13 @@ enum Visits {
             return kept(running, wire -> wire.get("/shop/version.txt"));
         }
     },
+    /// Which the system sends by itself.
+    LARGE_FILE {
+        @Override
+        Visitor visitor(RunningHost running) throws IOException {
+            return kept(running, wire -> wire.get("/shop/large.txt"));
+        }
+    },
     PAGE {
         @Override
         Visitor visitor(RunningHost running) throws IOException {
@@ -53,6 +60,21 @@ enum Visits {
         @Override
         Visitor visitor(RunningHost running) throws IOException {
             return kept(running, wire -> trickle(wire.post("/shop/nonblocking", 20)));
+        }
+    },
+    WEB_SOCKET {
+        @Override
+        Visitor visitor(RunningHost running) {
+            return () -> {
+                Talk talk = new Talk(running, "/shop/tell");
+                String first = talk.say("a");
+                String second = talk.say("a");
+                talk.hangUp();
+                if (!second.equals(first)) {
+                    throw new IOException(first + ", then " + second);
+                }
+                return first;
+            };
         }
     },
     FRESH_CONNECTION {
@@ -98,6 +120,37 @@ enum Visits {
                 HttpResponse<String> answer =
                         running.client.send(request, HttpResponse.BodyHandlers.ofString());
                 if (answer.version() != HttpClient.Version.HTTP_2 || answer.statusCode() != 200) {
+                    throw new IOException(answer + answer.body());
+                }
+                return answer.body();
+            };
+        }
+    },
+    HTTP2_POST {
+        @Override
+        Visitor visitor(RunningHost running) {
+            HttpRequest request =
+                    HttpRequest.newBuilder(running.uri("/shop/upload"))
+                            .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[50_000]))
+                            .build();
+            return () -> {
+                HttpResponse<String> answer =
+                        running.client.send(request, HttpResponse.BodyHandlers.ofString());
+                if (answer.statusCode() != 200) {
+                    throw new IOException(answer + answer.body());
+                }
+                return answer.body();
+            };
+        }
+    },
+    HTTP2_LARGE_FILE {
+        @Override
+        Visitor visitor(RunningHost running) {
+            HttpRequest request = HttpRequest.newBuilder(running.uri("/shop/large.txt")).build();
+            return () -> {
+                HttpResponse<String> answer =
+                        running.client.send(request, HttpResponse.BodyHandlers.ofString());
+                if (answer.body().length() < 100_000) {
                     throw new IOException(answer + answer.body());
                 }
                 return answer.body();
