@@ -2,7 +2,6 @@ package dev.slipway.tomcat.guard;
 
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
-import java.lang.classfile.constantpool.PoolEntry;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,10 @@ public final class ExitGuard implements ClassFileTransformer {
         }
         try {
             ClassModel model = FILES.parse(classFile);
-            return concerns(model) ? FILES.transformClass(model, new RewrittenMethods()) : null;
+            CallSites calls = new CallSites(model);
+            return calls.areNone()
+                    ? null
+                    : FILES.transformClass(model, new RewrittenMethods(calls));
         } catch (IllegalArgumentException odd) {
             // Valid for the JVM perhaps; if it is not, the JVM says it better.
             LOG.log(
@@ -43,14 +45,5 @@ public final class ExitGuard implements ClassFileTransformer {
                     odd);
             return null;
         }
-    }
-
-    private static boolean concerns(ClassModel model) {
-        for (PoolEntry entry : model.constantPool()) {
-            if (Redirect.concerns(entry)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

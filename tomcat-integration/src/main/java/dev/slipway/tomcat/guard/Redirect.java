@@ -59,14 +59,14 @@ record Redirect(ClassDesc owner, String name, MethodTypeDesc type, MethodTypeDes
 
     /// @return null when the method may be called
     static @Nullable Redirect of(MemberRefEntry method) {
-        return of(
-                method.owner().asSymbol(),
-                method.name().stringValue(),
-                method.type().stringValue());
-    }
-
-    static @Nullable Redirect of(DirectMethodHandleDesc handle) {
-        return of(handle.owner(), handle.methodName(), handle.lookupDescriptor());
+        for (Redirect redirect : ALL) {
+            if (method.name().equalsString(redirect.name)
+                    && method.type().equalsString(redirect.type.descriptorString())
+                    && method.owner().asSymbol().equals(redirect.owner)) {
+                return redirect;
+            }
+        }
+        return null;
     }
 
     /// It depends on its caller, who must therefore not change.
@@ -77,16 +77,5 @@ record Redirect(ClassDesc owner, String name, MethodTypeDesc type, MethodTypeDes
     DirectMethodHandleDesc handle() {
         return MethodHandleDesc.ofMethod(
                 DirectMethodHandleDesc.Kind.STATIC, EXITS, name, replacement);
-    }
-
-    private static @Nullable Redirect of(ClassDesc owner, String name, String descriptor) {
-        for (Redirect redirect : ALL) {
-            if (redirect.name.equals(name)
-                    && redirect.owner.equals(owner)
-                    && redirect.type.descriptorString().equals(descriptor)) {
-                return redirect;
-            }
-        }
-        return null;
     }
 }

@@ -35,10 +35,10 @@ final class RewrittenCode implements CodeTransform {
     public void accept(CodeBuilder builder, CodeElement element) {
         switch (element) {
             case InvokeInstruction call -> call(builder, call);
-            case InvokeDynamicInstruction call -> {
-                InvokeDynamicEntry redirected = redirected(builder.constantPool(), call);
-                builder.with(InvokeDynamicInstruction.of(redirected));
-            }
+            case InvokeDynamicInstruction call when needsIt(call.invokedynamic()) ->
+                    builder.with(
+                            InvokeDynamicInstruction.of(
+                                    redirected(builder.constantPool(), call.invokedynamic())));
             default -> builder.with(element);
         }
     }
@@ -67,26 +67,29 @@ final class RewrittenCode implements CodeTransform {
         builder.dup2_x1().pop2().dup().invokestatic(Redirect.EXITS, "check", CHECK).dup_x2().pop();
     }
 
-    /// For method references.
+    /// Whether it makes an object of a reference to a method that is not to be called.
+    static boolean needsIt(InvokeDynamicEntry call) {
+        return call.bootstrap().arguments().stream()
+                .anyMatch(argument ->
+                        argument instanceof MethodHandleEntry handle
+                                && Redirect.of(handle.reference()) != null);
+    }
+
     private static InvokeDynamicEntry redirected(
-            ConstantPoolBuilder pool, InvokeDynamicInstruction call) {
-        InvokeDynamicEntry entry = call.invokedynamic();
-        List<LoadableConstantEntry> arguments = entry.bootstrap().arguments();
-        if (arguments.stream().noneMatch(RewrittenMethods::needsIt)) {
-            return entry;
-        }
-        List<LoadableConstantEntry> redirected =
-                arguments.stream().map(argument -> redirected(pool, argument)).toList();
+            ConstantPoolBuilder pool, InvokeDynamicEntry call) {
+        List<LoadableConstantEntry> arguments =
+                call.bootstrap().arguments().stream()
+                        .map(argument -> redirected(pool, argument))
+                        .toList();
         return pool.invokeDynamicEntry(
-                pool.bsmEntry(entry.bootstrap().bootstrapMethod(), redirected),
-                entry.nameAndType());
+                pool.bsmEntry(call.bootstrap().bootstrapMethod(), arguments), call.nameAndType());
     }
 
     private static LoadableConstantEntry redirected(
             ConstantPoolBuilder pool, LoadableConstantEntry argument) {
         Redirect redirect =
                 argument instanceof MethodHandleEntry handle
-                        ? Redirect.of(handle.asSymbol())
+                        ? Redirect.of(handle.reference())
                         : null;
         return redirect == null ? argument : pool.methodHandleEntry(redirect.handle());
     }
