@@ -56,6 +56,7 @@ final class Deploys {
         try {
             Choices.requirePrecondition(app, request.precondition());
             AppSettings settings = patches.apply(app, request.settings());
+            app.leaks().requireWithin(settings.metaspaceBudget(), app.name());
             apps.claim(settings.route(app.name()), app);
             return settings;
         } catch (DeployException | IOException | RuntimeException refused) {

@@ -4,6 +4,7 @@ import static dev.slipway.core.TestServer.ended;
 import static dev.slipway.core.TestServer.settings;
 import static dev.slipway.core.TestServer.war;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.slipway.core.event.Event;
@@ -103,8 +104,12 @@ class LeaksTest {
         ended(server.begin("shop", war("ok", "2"), budget(0, "refuse")));
         server.host.tell(new HostNotice.Leaked(SHOP, leak(1, 1_000L)));
 
-        DeploymentStatus.FailureReport refused = server.deploy("shop", war("ok", "3")).failure();
-        assertEquals("leak-budget", refused.type());
+        Failure refused =
+                assertThrows(
+                                DeployException.class,
+                                () -> server.begin("shop", war("ok", "3"), settings()))
+                        .failure();
+        assertEquals("leak-budget", refused.slug());
         assertEquals(
                 "1 stopped version of shop holds 1000 bytes of Metaspace, the budget is 0;"
                         + " restart the server, or raise metaspaceBudget",
