@@ -145,6 +145,7 @@ class BegunBeforeTheSwapTest {
     void aStreamOfHttp2(String path) throws Exception {
         try (PriorKnowledge client = new PriorKnowledge(running)) {
             assertEquals("v1", client.get("/shop/hello"));
+            RunningHost.await("it has ended", () -> old.usage().requestsInFlight() == 0);
             client.begin(path);
             swap();
             assertEquals("v1", client.end());

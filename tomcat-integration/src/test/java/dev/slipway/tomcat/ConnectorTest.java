@@ -73,6 +73,7 @@ class ConnectorTest {
         int port = running.host.httpPort();
         try (Wire wire = Wire.to(running)) {
             assertEquals(200, wire.get("/shop/hello").read().status());
+            RunningHost.await("it has ended", () -> live.usage().requestsInFlight() == 0);
             wire.post("/shop/upload", 10).send("half ");
             RunningHost.await("it has begun", () -> live.usage().requestsInFlight() == 1);
             Thread closing = Thread.ofPlatform().name("close").start(running.host::close);

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.slipway.core.AppName;
 import dev.slipway.core.LiveVersion;
 import dev.slipway.core.StagedVersion;
 import dev.slipway.core.settings.SessionPolicy;
@@ -14,7 +13,6 @@ import dev.slipway.tomcat.apps.Hello;
 import dev.slipway.tomcat.apps.Item;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +24,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterEach;
@@ -66,6 +63,13 @@ class SessionsTest {
         LiveVersion live = running.deploy(next, old);
         assertTrue(old.drain(LIMIT).drained());
         return live;
+    }
+
+    /// A client has its answer a little before its request has ended.
+    private static void awaitInFlight(LiveVersion version, int requests)
+            throws InterruptedException {
+        RunningHost.await(
+                requests + " are in flight", () -> version.usage().requestsInFlight() == requests);
     }
 
     @Test
@@ -124,9 +128,10 @@ class SessionsTest {
         LiveVersion old = running.deploy(app(1));
         User user = user();
         user.ask("put=tea&count=0");
+        awaitInFlight(old, 0);
         try (ExecutorService threads = Executors.newCachedThreadPool()) {
             Future<User.Basket> slow = threads.submit(() -> user.ask("count=700"));
-            RunningHost.await("it is there", () -> old.usage().requestsInFlight() == 1);
+            awaitInFlight(old, 1);
             running.deploy(app(2), old);
             User.Basket next = user.ask("count=0");
             assertEquals("v1", slow.get().version());
@@ -140,10 +145,11 @@ class SessionsTest {
         LiveVersion old = running.deploy(app(1, Hello.class));
         User user = user();
         user.ask("put=tea");
+        awaitInFlight(old, 0);
         try (ExecutorService threads = Executors.newCachedThreadPool()) {
             User late = user.at("/shop/hello");
             Future<String> slow = threads.submit(() -> late.text("sleep=3000&session=1"));
-            RunningHost.await("it is there", () -> old.usage().requestsInFlight() == 1);
+            awaitInFlight(old, 1);
             running.deploy(app(2), old);
             assertEquals("tea left 1 arrived 1", user.ask("").item());
             assertEquals("v1", slow.get());
@@ -165,7 +171,7 @@ class SessionsTest {
             Wire.Answer head = stream.readHead();
             running.deploy(app(2), old);
             assertEquals("tea left 1 arrived 1", user.ask("").item());
-            assertEquals(1, old.usage().requestsInFlight());
+            awaitInFlight(old, 1);
             assertEquals("async1", stream.readBody(head));
         }
     }
@@ -176,9 +182,10 @@ class SessionsTest {
         LiveVersion old = running.deploy(first);
         User user = user();
         user.ask("put=tea");
+        awaitInFlight(old, 0);
         try (ExecutorService threads = Executors.newCachedThreadPool()) {
             Future<User.Basket> slow = threads.submit(() -> user.ask("count=1500&end=1"));
-            RunningHost.await("it is there", () -> old.usage().requestsInFlight() == 1);
+            awaitInFlight(old, 1);
             running.deploy(app(2), old);
             assertEquals("tea left 1 arrived 1", user.ask("").item());
             assertFalse(slow.isDone());
@@ -314,73 +321,6 @@ class SessionsTest {
     }
 
     @Test
-    void theySurviveARestartOfTheProcess() throws Exception {
-        running.deploy(app(1));
-        User user = user();
-        user.ask("put=tea");
-        restart(app(1));
-        assertEquals(
-                new User.Basket("v1", "tea left 1 arrived 1", "null", "known"),
-                user.at(running).ask("").shortly());
-        assertEquals(List.of(), kept());
-    }
-
-    @Test
-    void thoseThatHaveNotMovedYetSurviveARestartToo() throws Exception {
-        LiveVersion old = running.deploy(app(1));
-        User user = user();
-        user.ask("put=tea");
-        swap(app(2), old);
-        restart(app(2));
-        assertEquals("tea left 1 arrived 1", user.at(running).ask("").item());
-    }
-
-    @Test
-    void aContextFileKeepsThemFromSurvivingARestart() throws Exception {
-        WarFolder war =
-                WarFolder.of(Basket.class, Item.class)
-                        .contextXml("<Context><Manager pathname=\"\"/></Context>");
-        running.deploy(new TestApp("shop", folder, war).version(1));
-        user().ask("put=tea");
-        running.close();
-        assertEquals(List.of(), kept());
-    }
-
-    @Test
-    void droppedSessionsSurviveNoRestart() throws Exception {
-        running.deploy(app(1).sessions(SessionPolicy.DROP));
-        user().ask("put=tea");
-        running.close();
-        assertEquals(List.of(), kept());
-    }
-
-    @Test
-    void aDamagedFileOfSessionsStopsNobody() throws Exception {
-        running.deploy(app(1));
-        user().ask("put=tea");
-        running.close();
-        Path file = kept().getFirst();
-        assertEquals("rw-------", permissions(file));
-        byte[] bytes = Files.readAllBytes(file);
-        Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length / 2));
-        running = RunningHost.start(folder);
-        LiveVersion live = running.deploy(app(1));
-        assertEquals(0, live.usage().sessions());
-    }
-
-    @Test
-    void nothingIsKeptOfAnAppThatIsNoMore() throws Exception {
-        LiveVersion live = running.deploy(app(1));
-        User user = user();
-        user.ask("put=tea");
-        live.withdraw();
-        live.retire();
-        running.host.forget(new AppName("shop"));
-        running.deploy(app(1));
-        assertEquals("v1|none", user.text("look=1"));
-    }
-
-    @Test
     void theProbesSessionsAreNobodys() throws Exception {
         try (StagedVersion staged = running.stage(app(1))) {
             assertEquals(200, staged.probe("/basket?put=tea", LIMIT).status());
@@ -397,22 +337,5 @@ class SessionsTest {
                 beans.queryNames(new ObjectName("Tomcat:type=Manager,context=/shop*,*"), null);
         assertEquals(1, names.size());
         assertEquals(1, beans.getAttribute(names.iterator().next(), "activeSessions"));
-    }
-
-    private void restart(TestApp app) throws Exception {
-        running.close();
-        running = RunningHost.start(folder);
-        running.deploy(app);
-    }
-
-    private List<Path> kept() throws IOException {
-        try (Stream<Path> files = Files.list(folder.resolve("sessions"))) {
-            return files.toList();
-        }
-    }
-
-    private static String permissions(Path file) throws IOException {
-        return java.nio.file.attribute.PosixFilePermissions.toString(
-                Files.getPosixFilePermissions(file));
     }
 }

@@ -221,6 +221,7 @@ class SwapTest {
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
             HttpRequest first = HttpRequest.newBuilder(running.uri("/shop/hello")).build();
             client.send(first, HttpResponse.BodyHandlers.ofString());
+            RunningHost.await("it has ended", zeroInFlight(old));
             CompletableFuture<HttpResponse<String>> slow =
                     client.sendAsync(
                             HttpRequest.newBuilder(running.uri("/shop/hello?sleep=3000")).build(),
