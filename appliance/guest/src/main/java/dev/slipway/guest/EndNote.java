@@ -1,5 +1,7 @@
 package dev.slipway.guest;
 
+import dev.slipway.guest.linux.FileDescriptor;
+import dev.slipway.guest.linux.Ioctl;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -18,7 +20,6 @@ import java.util.stream.Stream;
 /// crashes beside it.
 final class EndNote {
     private static final String RUNNING = "running";
-    private static final String ORDERLY = "orderly";
     private static final int KEPT_REPORTS = 10;
 
     /// The name the JVM is told to use; moved aside, or the next crash would overwrite it.
@@ -32,24 +33,31 @@ final class EndNote {
         crashes = data.resolve("crash");
     }
 
+    /// The kernel panics right after the JVM's last word, and must not find it in memory alone.
+    /// Only a disk can do this.
+    void writeThrough() throws IOException {
+        try (FileDescriptor folder = FileDescriptor.open(crashes, FileDescriptor.READ_ONLY)) {
+            Ioctl.writeThrough(folder);
+        }
+    }
+
     /// How the last boot ended; from now on this one counts as lost until [#orderly].
     PreviousEnd begin() throws IOException {
         FileSystemTree.makeFolder(crashes, "rwx------");
         Files.createDirectories(note.getParent());
         String before = Files.exists(note) ? Files.readString(note).strip() : "";
         write(RUNNING);
-        return new PreviousEnd(
-                switch (before) {
-                    case "" -> "first-boot";
-                    case ORDERLY -> "orderly";
-                    default -> "lost";
-                },
-                reports());
+        return switch (before) {
+            case "" -> new PreviousEnd("first-boot", "", reports());
+            case RUNNING -> new PreviousEnd("lost", "", reports());
+            default -> new PreviousEnd("orderly", before, reports());
+        };
     }
 
-    void orderly() {
+    /// @param reason one sentence, by which the next boot knows that this one ended in order
+    void orderly(String reason) {
         try {
-            write(ORDERLY);
+            write(reason);
         } catch (IOException unable) {
             throw new UncheckedIOException(
                     "The note on the orderly end could not be written", unable);

@@ -1,6 +1,7 @@
 package dev.slipway.guest;
 
 import dev.slipway.guest.disk.BlockDevices;
+import dev.slipway.guest.disk.DataVolume;
 import dev.slipway.guest.disk.DataVolumes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,9 @@ final class FindDataVolume {
                         .mount();
         EndNote note = new EndNote(Paths.DATA);
         guest.log.previousEnd(note.begin());
+        if (guest.volume instanceof DataVolume.OnDisk) {
+            note.writeThrough();
+        }
         guest.power.lastWord(note::orderly);
         return guest.volume.told();
     }

@@ -19,7 +19,7 @@ final class Guest {
     final MachineEvents events = new MachineEvents();
     final Power power;
 
-    CommandLine commandLine = new CommandLine(List.of());
+    CommandLine commandLine = new CommandLine(List.of(), List.of());
     ImageDescription image = ImageDescription.UNKNOWN;
     DataVolume volume = new DataVolume.InMemory("it has not been looked for");
     Decision decision = Decision.none();

@@ -16,9 +16,11 @@ public record ImageDescription(String name, String product, String version, Stri
 
     /// Nothing is known when the file is not there.
     static ImageDescription read(Path file) throws IOException {
-        return Files.exists(file)
-                ? Json.MAPPER.readValue(Files.readString(file), ImageDescription.class)
-                : UNKNOWN;
+        return Files.exists(file) ? parse(Files.readString(file)) : UNKNOWN;
+    }
+
+    static ImageDescription parse(String json) {
+        return Json.MAPPER.readValue(json, ImageDescription.class);
     }
 
     String told() {

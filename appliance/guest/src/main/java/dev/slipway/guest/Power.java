@@ -3,6 +3,7 @@ package dev.slipway.guest;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Ends the machine in order: the product drains and stops, what was written reaches the disk, the
@@ -16,7 +17,7 @@ public final class Power {
     private final Console console;
     private final Switch powerSwitch;
     private final AtomicReference<Product.@Nullable Running> running = new AtomicReference<>();
-    private final AtomicReference<@Nullable Runnable> lastWord = new AtomicReference<>();
+    private final AtomicReference<@Nullable Consumer<String>> lastWord = new AtomicReference<>();
     private final AtomicBoolean ending = new AtomicBoolean();
 
     /// What comes after the end.
@@ -41,8 +42,8 @@ public final class Power {
         running.set(product);
     }
 
-    /// What is done when the product has stopped, as a note on the data volume.
-    void lastWord(Runnable word) {
+    /// What is done with the reason when the product has stopped, as a note on the data volume.
+    void lastWord(Consumer<String> word) {
         lastWord.set(word);
     }
 
@@ -63,9 +64,9 @@ public final class Power {
     private void endInOrder(Wish wish, String reason) {
         console.line((wish == Wish.REBOOT ? "Reboot: " : "Power off: ") + reason);
         stopProduct();
-        Runnable word = lastWord.get();
+        Consumer<String> word = lastWord.get();
         if (word != null) {
-            tried("the last note", word::run);
+            tried("the last note", () -> word.accept(reason));
         }
         console.line(wish == Wish.REBOOT ? "Rebooting" : "Power off");
         tried("the power switch", () -> powerSwitch.end(wish));

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class CommandLineTest {
     private final CommandLine line =
             CommandLine.parse(
-                    "quiet ds=nocloud;s=http://x/ slipway.a=\"two words\" virtio_mmio.device=4K@0xd0:5 virtio-mmio.device=4K@0xd1:6 panic=1 panic=2 -- -Dx=y ds=other");
+                    "quiet ds=nocloud;s=http://x/ slipway.a=\"two words\" virtio_mmio.device=4K@0xd0:5 virtio-mmio.device=4K@0xd1:6 panic=1 panic=2 -- -Dvirtio_mmio.x=y ds=other virtio_mmio.device=4K@0xd2:7");
 
     @Test
     void endsWhereTheArgumentsOfInitBegin() {
@@ -30,7 +30,9 @@ class CommandLineTest {
 
     @Test
     void modulesGetTheirParameters() {
-        assertEquals("device=4K@0xd0:5 device=4K@0xd1:6", line.moduleParameters("virtio_mmio"));
+        assertEquals(
+                "device=4K@0xd0:5 device=4K@0xd1:6 device=4K@0xd2:7",
+                line.moduleParameters("virtio_mmio"));
         assertEquals("", line.moduleParameters("virtio_net"));
         assertEquals(List.of(), CommandLine.parse("").words());
     }

@@ -15,8 +15,10 @@ class EndNoteTest {
     void theNextBootKnowsHowThisOneEnded() throws Exception {
         EndNote note = new EndNote(data);
         assertEquals("first-boot", note.begin().kind());
-        note.orderly();
-        assertEquals("orderly", note.begin().kind());
+        note.orderly("the power button was pressed");
+        PreviousEnd end = note.begin();
+        assertEquals("orderly", end.kind());
+        assertEquals("the power button was pressed", end.reason());
         assertEquals("lost", note.begin().kind());
     }
 

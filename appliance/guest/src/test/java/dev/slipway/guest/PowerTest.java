@@ -27,9 +27,9 @@ class PowerTest {
     @Test
     void theProductStopsBeforeThePowerGoes() throws Exception {
         power.stopFirst(product(() -> order.add("stopped")));
-        power.lastWord(() -> order.add("noted"));
+        power.lastWord(order::add);
         power.end(Power.Wish.POWER_OFF, "somebody asked");
-        assertEquals(List.of("stopped", "noted", "POWER_OFF"), next(3));
+        assertEquals(List.of("stopped", "somebody asked", "POWER_OFF"), next(3));
         assertTrue(power.isEnding());
     }
 

@@ -12,6 +12,10 @@ public final class Ioctl {
     private static final long BLKPG = 0x1269;
     private static final int BLKPG_RESIZE_PARTITION = 3;
     private static final long EXT4_IOC_RESIZE_FS = 0x40086610L;
+    private static final long FS_IOC_GETFLAGS = 0x80086601L;
+    private static final long FS_IOC_SETFLAGS = 0x40086602L;
+    private static final int FS_SYNC_FL = 0x8;
+    private static final int FS_DIRSYNC_FL = 0x10000;
     private static final long FIFREEZE = 0xc0045877L;
 
     /// `struct blkpg_partition`: two `long long`, an `int`, two names of 64 characters, padded.
@@ -73,6 +77,30 @@ public final class Ioctl {
                     mounted.number(),
                     EXT4_IOC_RESIZE_FS,
                     count.address());
+        }
+    }
+
+    /// `ioctl(fd, FS_IOC_SETFLAGS, int *flags)`: what is written to new files of the folder is on
+    /// the disk at once.
+    public static void writeThrough(FileDescriptor folder) throws ErrnoException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment flags = arena.allocate(ValueLayout.JAVA_LONG);
+            Syscall.call(
+                    "flags of a folder",
+                    SyscallNumber.IOCTL,
+                    folder.number(),
+                    FS_IOC_GETFLAGS,
+                    flags.address());
+            flags.set(
+                    ValueLayout.JAVA_INT,
+                    0,
+                    flags.get(ValueLayout.JAVA_INT, 0) | FS_SYNC_FL | FS_DIRSYNC_FL);
+            Syscall.call(
+                    "flags of a folder",
+                    SyscallNumber.IOCTL,
+                    folder.number(),
+                    FS_IOC_SETFLAGS,
+                    flags.address());
         }
     }
 
