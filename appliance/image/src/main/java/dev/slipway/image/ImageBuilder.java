@@ -1,0 +1,149 @@
+package dev.slipway.image;
+
+import dev.slipway.image.boot.SystemdBoot;
+import dev.slipway.image.boot.UnifiedKernelImage;
+import dev.slipway.image.disk.MachineDisk;
+import dev.slipway.image.disk.WholeDisk;
+import dev.slipway.image.kernel.Kernel;
+import dev.slipway.image.kernel.KernelSource;
+import dev.slipway.image.kernel.Modules;
+import dev.slipway.image.root.Content;
+import dev.slipway.image.root.ContentCache;
+import dev.slipway.image.root.DataVolumeSeed;
+import dev.slipway.image.root.GuestJars;
+import dev.slipway.image.root.Initramfs;
+import dev.slipway.image.root.JavaRuntime;
+import dev.slipway.image.root.KernelCommandLine;
+import dev.slipway.image.root.Layer;
+import dev.slipway.image.root.Machine;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/// Makes an image: check → kernel → machine → initial root → EFI program → disk. For one image.
+public final class ImageBuilder {
+    private final ImageRequest request;
+    private final Path work;
+    private final ContentCache cache;
+    private final Consumer<String> step;
+    private final Weights weights = new Weights();
+
+    private ImageBuilder(
+            ImageRequest request, Path work, ContentCache cache, Consumer<String> step) {
+        this.request = request;
+        this.work = work;
+        this.cache = cache;
+        this.step = step;
+    }
+
+    /// @param cache where what took long is kept for the next build
+    /// @param step told what is going on
+    /// @return what weighs how much
+    /// @throws Refused when such an image cannot be made; nothing is at its path then that was not
+    ///   there before
+    public static Weights build(ImageRequest request, Path cache, Consumer<String> step)
+            throws IOException, InterruptedException {
+        try (Workshop work = new Workshop();
+                OutputFile image = new OutputFile(request.output());
+                OutputFile sbom =
+                        new OutputFile(
+                                request.output()
+                                        .resolveSibling(
+                                                request.output().getFileName() + ".cdx.json"))) {
+            step.accept("checks");
+            RequestCheck.check(request, work.folder());
+            ImageBuilder builder =
+                    new ImageBuilder(request, work.folder(), new ContentCache(cache), step);
+            Files.writeString(sbom.part(), builder.make(image.part()));
+            image.commit();
+            sbom.commit();
+            return builder.weights;
+        }
+    }
+
+    /// @return the image's bill of materials
+    private String make(Path image) throws IOException, InterruptedException {
+        step.accept("kernel");
+        Kernel kernel = KernelSource.find(request.kernel(), work);
+        GuestJars jars = GuestJars.of(request.product());
+        Contents contents = Contents.of(request, kernel, jars);
+        Machine machine =
+                Machine.assemble(
+                        new Machine.Plan(
+                                Path.of(System.getProperty("java.home")),
+                                JavaRuntime.modules(request.modules()),
+                                jars,
+                                Modules.of(kernel).tree(),
+                                contents.tree(),
+                                request.aot()),
+                        work,
+                        cache,
+                        step);
+        weights.add("kernel", Files.size(kernel.bzImage()), 0);
+        Path initrd = initrd(machine);
+        step.accept(request.format().word());
+        write(kernel, initrd, image);
+        return contents.sbom();
+    }
+
+    private Path initrd(Machine machine) throws IOException, InterruptedException {
+        Path initrd = work.resolve("initrd");
+        try (OutputStream out = Files.newOutputStream(initrd)) {
+            for (Layer layer : machine.layers()) {
+                step.accept("packing: " + layer.name());
+                Path packed =
+                        cache.get(
+                                "layer-%d-%s".formatted(request.level(), layer.digest()),
+                                part -> Initramfs.write(layer.tree(), part, request.level()));
+                Files.copy(packed, out);
+                weights.add(layer.name(), Files.size(packed), layer.tree().weight("/"));
+            }
+        }
+        return initrd;
+    }
+
+    private void write(Kernel kernel, Path initrd, Path image)
+            throws IOException, InterruptedException {
+        String commandLine = KernelCommandLine.of(request.append());
+        UnifiedKernelImage program =
+                new UnifiedKernelImage(
+                        Content.of(kernel.bzImage()),
+                        Content.of(initrd),
+                        commandLine,
+                        release(),
+                        kernel.version());
+        switch (request.format()) {
+            case KERNEL -> KernelFolder.write(kernel.bzImage(), initrd, commandLine, image);
+            case EFI -> program.write(image);
+            case RAW -> disk(program).writeRaw(image);
+            case QCOW2 -> disk(program).writeQcow2(image);
+            case VMDK -> disk(program).writeVmdk(image);
+            case VHD -> disk(program).writeVhd(image);
+            case OVA -> disk(program).writeOva(image);
+        }
+    }
+
+    private WholeDisk disk(UnifiedKernelImage program) throws IOException, InterruptedException {
+        Path uki = work.resolve("slipway.efi");
+        program.write(uki);
+        Path seed = work.resolve("data-volume.ext4");
+        return MachineDisk.of(
+                request.name(),
+                SystemdBoot.files(Content.of(uki)),
+                Content.of(Files.exists(seed) ? seed : DataVolumeSeed.make(work)),
+                request.dataBytes());
+    }
+
+    private String release() {
+        return """
+        ID=slipway
+        NAME="Slipway"
+        PRETTY_NAME="Slipway: %s"
+        VERSION_ID=%s
+        IMAGE_ID=%s
+        """
+                .formatted(request.name(), Product.version(), request.name());
+    }
+}

@@ -1,0 +1,78 @@
+package dev.slipway.image.root;
+
+import dev.slipway.image.Refused;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+
+/// The jars of the product that go into a machine: all but those of the command line and of the
+/// builder.
+///
+/// @param files by the name they have in the guest, in the order of the class path
+public record GuestJars(SortedMap<String, Path> files) {
+    static final String FOLDER = "/slipway/lib";
+
+    /// The class with PID 1's `main`.
+    static final String MAIN = "dev.slipway.guest.Init";
+
+    private static final List<String> LEFT_OUT =
+            List.of(
+                    "slipway-cli-",
+                    "slipway-image-",
+                    "slipway-client-",
+                    "picocli-",
+                    "zstd-jni-",
+                    "xz-");
+
+    public GuestJars {
+        files = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(files));
+    }
+
+    /// @param lib the product's folder of jars
+    /// @throws Refused when there is no guest among them
+    public static GuestJars of(Path lib) throws IOException {
+        SortedMap<String, Path> jars = new TreeMap<>();
+        boolean bootable = false;
+        try (Stream<Path> all = Files.list(lib)) {
+            for (Path jar : all.filter(GuestJars::isWanted).toList()) {
+                jars.put(jar.getFileName().toString(), jar);
+                bootable |= has(jar, MAIN);
+            }
+        }
+        if (!bootable) {
+            throw new Refused(
+                    "None of the jars in "
+                            + lib
+                            + " has "
+                            + MAIN
+                            + ", so a machine made of them would not start");
+        }
+        return new GuestJars(jars);
+    }
+
+    public RootTree tree() {
+        RootTree tree = new RootTree();
+        files.forEach((name, file) -> tree.file(FOLDER + "/" + name, Content.of(file)));
+        return tree;
+    }
+
+    String classPath() {
+        return String.join(":", files.keySet().stream().map(name -> FOLDER + "/" + name).toList());
+    }
+
+    private static boolean isWanted(Path jar) {
+        String name = jar.getFileName().toString();
+        return name.endsWith(".jar") && LEFT_OUT.stream().noneMatch(name::startsWith);
+    }
+
+    private static boolean has(Path jar, String type) throws IOException {
+        try (JarFile open = new JarFile(jar.toFile())) {
+            return open.getEntry(type.replace('.', '/') + ".class") != null;
+        }
+    }
+}
