@@ -4,10 +4,8 @@ import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// The image commands by themselves: `image` and `vm`.
-@Command(
-        name = "slipway-image",
-        subcommands = {ImageCommand.class, dev.slipway.image.vm.VmCommand.class})
+/// The command `image` by itself.
+@Command(name = "slipway-image", subcommands = ImageCommand.class)
 public final class Main {
     private static final int REFUSED = 1;
     private static final int INTERRUPTED = 130;
