@@ -3,8 +3,7 @@
 ///
 /// Start here: [ImageBuilder], which is the list of steps; then `dev.slipway.image.root` for what
 /// is in a machine, `dev.slipway.image.kernel`, `dev.slipway.image.boot` and
-/// `dev.slipway.image.disk` for what it is wrapped in, and `dev.slipway.image.vm` for starting it
-/// here.
+/// `dev.slipway.image.disk` for what it is wrapped in.
 ///
 /// How a machine is laid out:
 ///
