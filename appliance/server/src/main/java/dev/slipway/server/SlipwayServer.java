@@ -4,6 +4,7 @@ import dev.slipway.core.AppStatus;
 import dev.slipway.core.Deployer;
 import dev.slipway.core.DeployerParts;
 import dev.slipway.core.Deployment;
+import dev.slipway.core.DeploymentStatus;
 import dev.slipway.core.access.GuessLimiter;
 import dev.slipway.core.access.Scope;
 import dev.slipway.core.access.Tokens;
@@ -158,8 +159,13 @@ public final class SlipwayServer implements AutoCloseable {
     /// limit.
     void awaitBoot() throws InterruptedException {
         for (Deployment deployment : boot) {
-            var _ = deployment.await(LONGER_THAN_ANY_START);
+            var _ = outcome(deployment);
         }
+    }
+
+    /// Waits for the end of a deployment, which has limits of its own.
+    static DeploymentStatus outcome(Deployment deployment) throws InterruptedException {
+        return deployment.await(LONGER_THAN_ANY_START).orElseThrow();
     }
 
     void awaitClose() throws InterruptedException {

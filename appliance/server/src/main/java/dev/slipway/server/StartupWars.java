@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -35,7 +34,7 @@ final class StartupWars {
             begin(server, war, err).ifPresent(running::add);
         }
         for (Deployment deployment : running) {
-            DeploymentStatus ended = deployment.await(Duration.ofDays(1)).orElseThrow();
+            DeploymentStatus ended = SlipwayServer.outcome(deployment);
             if (ended.failure() != null) {
                 explain(ended, ended.failure(), err);
             }

@@ -11,7 +11,6 @@ import dev.slipway.core.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,21 +25,9 @@ class DamagedPartsTest {
         wars = StoreFixture.in(data);
     }
 
-    private Digest packed(byte[] war) throws Exception {
-        Digest digest = wars.receive(war).digest();
-        wars.store().pack(digest);
-        return digest;
-    }
-
-    private List<Path> parts() throws IOException {
-        try (Stream<Path> parts = Files.list(data.resolve("blobs/parts"))) {
-            return parts.toList();
-        }
-    }
-
     @Test
     void neverGivesOutDamagedBytes() throws Exception {
-        Digest digest = packed(version(1));
+        Digest digest = wars.packed(version(1));
         damageOnePart();
         assertTrue(
                 assertThrows(IOException.class, () -> wars.read(digest))
@@ -54,12 +41,12 @@ class DamagedPartsTest {
 
     @Test
     void receivingAgainMendsAPartForAllThatShareIt() throws Exception {
-        Digest one = packed(version(1));
-        Digest two = packed(version(2));
+        Digest one = wars.packed(version(1));
+        Digest two = wars.packed(version(2));
         damageOnePart();
         for (int i = 0; i < 2; i++) {
             // the first packing finds the damage and the second repairs it
-            assertEquals(one, packed(version(1)));
+            assertEquals(one, wars.packed(version(1)));
         }
         assertFalse(wars.whole(one));
         assertArrayEquals(version(1), wars.read(one));
@@ -68,16 +55,16 @@ class DamagedPartsTest {
 
     @Test
     void staysWholeWhenThePartsOnDiskAreDamaged() throws Exception {
-        packed(version(1));
+        wars.packed(version(1));
         damageOnePart();
-        Digest two = packed(version(2));
+        Digest two = wars.packed(version(2));
         assertTrue(wars.whole(two));
         assertArrayEquals(version(2), wars.read(two));
     }
 
     @Test
     void refusesARecipeOfALaterFormat() throws Exception {
-        Digest digest = packed(version(1));
+        Digest digest = wars.packed(version(1));
         Recipe recipe = Recipe.read(data.resolve("blobs/wars/" + digest + ".recipe"));
         Path changed = data.resolve("changed");
         recipe.write(changed);
@@ -96,7 +83,7 @@ class DamagedPartsTest {
     /// One that all versions share.
     private void damageOnePart() throws IOException {
         Path largest = null;
-        for (Path part : parts()) {
+        for (Path part : wars.parts()) {
             largest = largest == null || Files.size(part) > Files.size(largest) ? part : largest;
         }
         byte[] bytes = Files.readAllBytes(largest);

@@ -25,7 +25,6 @@ import java.util.Set;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,18 +36,6 @@ class PackingTest {
     @BeforeEach
     void open() throws IOException {
         wars = StoreFixture.in(data);
-    }
-
-    private Digest packed(byte[] war) throws Exception {
-        Digest digest = wars.receive(war).digest();
-        wars.store().pack(digest);
-        return digest;
-    }
-
-    private List<Path> parts() throws IOException {
-        try (Stream<Path> parts = Files.list(data.resolve("blobs/parts"))) {
-            return parts.toList();
-        }
     }
 
     @Test
@@ -68,7 +55,7 @@ class PackingTest {
                                 .zip64()
                                 .bytes());
         for (byte[] war : all) {
-            Digest digest = packed(war);
+            Digest digest = wars.packed(war);
             assertFalse(wars.whole(digest));
             assertArrayEquals(war, wars.read(digest));
             assertArrayEquals(war, Files.readAllBytes(wars.store().war(digest)));
@@ -77,13 +64,13 @@ class PackingTest {
 
     @Test
     void theTenthVersionCostsWhatChanged() throws Exception {
-        packed(version(1));
+        wars.packed(version(1));
         long first = wars.size();
         for (int number = 2; number <= 9; number++) {
-            packed(version(number));
+            wars.packed(version(number));
         }
         long nine = wars.size();
-        packed(version(10));
+        wars.packed(version(10));
         long tenth = wars.size() - nine;
         assertTrue(tenth * 10 < first, () -> "first " + first + ", tenth " + tenth);
     }
@@ -91,16 +78,16 @@ class PackingTest {
     @Test
     void leavesWhatIsNoArchiveWhole() throws Exception {
         byte[] noArchive = noise(100_000, 1);
-        Digest digest = packed(noArchive);
+        Digest digest = wars.packed(noArchive);
         assertTrue(wars.whole(digest));
-        assertEquals(List.of(), parts());
+        assertEquals(List.of(), wars.parts());
         assertArrayEquals(noArchive, wars.read(digest));
     }
 
     @Test
     void leavesAnArchiveWholeThatIsMostlyGaps() throws Exception {
         Digest digest =
-                packed(new RawZip().add("a", "x").before(new byte[17 * 1024 * 1024]).bytes());
+                wars.packed(new RawZip().add("a", "x").before(new byte[17 * 1024 * 1024]).bytes());
         assertTrue(wars.whole(digest));
     }
 
@@ -182,14 +169,14 @@ class PackingTest {
 
     @Test
     void retainsNothingThatIsNotWanted() throws Exception {
-        Digest one = packed(version(1));
-        Digest two = packed(version(2));
+        Digest one = wars.packed(version(1));
+        Digest two = wars.packed(version(2));
         Digest three = wars.receive(version(3)).digest();
-        int before = parts().size();
+        int before = wars.parts().size();
         wars.store().retain(Set.of(two));
         assertFalse(wars.store().has(one));
         assertFalse(wars.store().has(three));
-        assertTrue(parts().size() < before);
+        assertTrue(wars.parts().size() < before);
         assertArrayEquals(version(2), wars.read(two));
         wars.store().retain(Set.of());
         assertEquals(List.of(), wars.files());
@@ -197,7 +184,7 @@ class PackingTest {
 
     @Test
     void packingAgainDoesNothing() throws Exception {
-        Digest digest = packed(version(1));
+        Digest digest = wars.packed(version(1));
         long size = wars.size();
         wars.store().pack(digest);
         wars.store().pack(new Digest("0".repeat(64)));
@@ -206,9 +193,9 @@ class PackingTest {
 
     @Test
     void receivingAPackedWarAgainChangesNothingOfIt() throws Exception {
-        Digest digest = packed(version(1));
+        Digest digest = wars.packed(version(1));
         long size = wars.size();
-        assertEquals(digest, packed(version(1)));
+        assertEquals(digest, wars.packed(version(1)));
         assertEquals(size, wars.size());
         assertFalse(wars.whole(digest));
     }
@@ -218,7 +205,7 @@ class PackingTest {
         AtomicLong free = new AtomicLong(Long.MAX_VALUE);
         Disk disk = new Disk(_ -> free.get(), 0);
         wars = new StoreFixture(data, new ArtifactStore(data, Limits.DEFAULTS, disk));
-        Digest digest = packed(version(1));
+        Digest digest = wars.packed(version(1));
         free.set(100_000);
         assertEquals(
                 "insufficient-storage",

@@ -60,6 +60,19 @@ record StoreFixture(Path data, ArtifactStore store) {
         return store.receive(new Upload(body, announced, digest), progress);
     }
 
+    /// Receives a WAR and takes it apart.
+    Digest packed(byte[] war) throws DeployException, IOException {
+        Digest digest = receive(war).digest();
+        store.pack(digest);
+        return digest;
+    }
+
+    List<Path> parts() throws IOException {
+        try (Stream<Path> parts = Files.list(data.resolve("blobs/parts"))) {
+            return parts.toList();
+        }
+    }
+
     /// Receives a WAR that is refused; nothing of it may be left.
     Failure refusal(InputStream body, long announced, Digest digest) throws IOException {
         Failure failure =
