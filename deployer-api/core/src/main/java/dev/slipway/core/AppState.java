@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param chosen the version that shall be live, by the ledger; null before the first and after a
 ///   removal
+/// @param wasLive the version that was live when the app was removed, for a later rollback; else
+///   null
 /// @param live the same version as it runs; null while it does not
 /// @param standby versions that were live and are still started, newest first; some may still drain
 /// @param history every version ever accepted, oldest first
@@ -21,6 +23,7 @@ record AppState(
         AppSettings settings,
         Presence presence,
         @Nullable Version chosen,
+        @Nullable Version wasLive,
         @Nullable Started live,
         List<Started> standby,
         List<Attempt> history,
@@ -31,6 +34,7 @@ record AppState(
             new AppState(
                     AppSettings.DEFAULTS,
                     Presence.NONE,
+                    null,
                     null,
                     null,
                     List.of(),
@@ -85,9 +89,12 @@ record AppState(
         return standby.stream().filter(started -> started.version().number() == number).findFirst();
     }
 
-    /// The newest version that was live once, before the chosen one; of a removed app the newest of
-    /// all.
+    /// The newest version that was live once, before the chosen one; of a removed app the one that
+    /// was live last.
     Optional<Version> versionBefore() {
+        if (wasLive != null) {
+            return Optional.of(wasLive);
+        }
         return history.reversed().stream()
                 .filter(Attempt::canRunAgain)
                 .map(Attempt::version)
@@ -103,7 +110,10 @@ record AppState(
                         .map(Attempt::version)
                         .limit(settings.keep());
         return Stream.of(
-                        deployed, Stream.ofNullable(chosen), standby.stream().map(Started::version))
+                        deployed,
+                        Stream.ofNullable(chosen),
+                        Stream.ofNullable(wasLive),
+                        standby.stream().map(Started::version))
                 .flatMap(versions -> versions);
     }
 
@@ -114,35 +124,49 @@ record AppState(
         List<Attempt> longer =
                 Stream.concat(history.stream(), Stream.of(new Attempt(version, outcome, false)))
                         .toList();
-        return new AppState(settings, presence, chosen, live, standby, longer, ephemeral, failure);
+        return new AppState(
+                settings, presence, chosen, wasLive, live, standby, longer, ephemeral, failure);
     }
 
     AppState withSettings(AppSettings changed) {
-        return new AppState(changed, presence, chosen, live, standby, history, ephemeral, failure);
+        return new AppState(
+                changed, presence, chosen, wasLive, live, standby, history, ephemeral, failure);
     }
 
     AppState withChosen(Version version, AppSettings now, boolean passing) {
-        return new AppState(now, Presence.RUNNING, version, live, standby, history, passing, null)
+        return new AppState(
+                        now, Presence.RUNNING, version, null, live, standby, history, passing, null)
                 .withAttempt(version, Outcome.DEPLOYED);
     }
 
     /// After a swap: what was live stands by, before all others.
     AppState withLive(Started started) {
         List<Started> older = Stream.concat(Stream.ofNullable(live), standby.stream()).toList();
-        return new AppState(settings, presence, chosen, started, older, history, ephemeral, null);
+        return new AppState(
+                settings, presence, chosen, wasLive, started, older, history, ephemeral, null);
     }
 
     AppState withStandby(List<Started> changed) {
-        return new AppState(settings, presence, chosen, live, changed, history, ephemeral, failure);
+        return new AppState(
+                settings, presence, chosen, wasLive, live, changed, history, ephemeral, failure);
     }
 
     AppState withFailure(FailureReport why) {
-        return new AppState(settings, presence, chosen, live, standby, history, ephemeral, why);
+        return new AppState(
+                settings, presence, chosen, wasLive, live, standby, history, ephemeral, why);
     }
 
     AppState stopped() {
         return new AppState(
-                settings, Presence.STOPPED, chosen, null, List.of(), history, ephemeral, null);
+                settings,
+                Presence.STOPPED,
+                chosen,
+                wasLive,
+                null,
+                List.of(),
+                history,
+                ephemeral,
+                null);
     }
 
     /// @param keep whether settings and WARs stay for a later rollback
@@ -157,6 +181,7 @@ record AppState(
                 keep ? settings : AppSettings.DEFAULTS,
                 Presence.NONE,
                 null,
+                keep ? chosen : null,
                 null,
                 List.of(),
                 remembered,

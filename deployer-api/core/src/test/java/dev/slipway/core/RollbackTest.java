@@ -111,6 +111,33 @@ class RollbackTest {
         assertEquals(List.of(1, 2), server.deployer.app(SHOP).standby());
     }
 
+    @Test
+    void bringsARemovedAppBackAsItWasLive() throws Exception {
+        server.deploy("shop", war("ok", "1"));
+        server.deploy("shop", war("ok", "2"));
+        ended(server.deployer.rollback(SHOP, OptionalInt.empty(), "tester"));
+        server.deployer.undeploy(SHOP, null, true, "tester");
+
+        ended(server.deployer.rollback(SHOP, OptionalInt.empty(), "tester"));
+        assertEquals(1, server.host.versionAt("/shop"));
+    }
+
+    @Test
+    void remembersOverARestartWhatWasLiveWhenTheAppWasRemoved() throws Exception {
+        server.begin("shop", war("ok", "1"), settings().put("keep", 1).put("standby", 2));
+        Deadline.await(() -> server.host.running() == 1);
+        server.deploy("shop", war("ok", "2"));
+        server.deploy("shop", war("ok", "3"));
+        ended(server.deployer.rollback(SHOP, OptionalInt.of(1), "tester"));
+        server.deployer.undeploy(SHOP, null, true, "tester");
+        server.close();
+        server = new TestServer(data);
+        assertEquals(List.of(), server.deployer.apps());
+
+        ended(server.deployer.rollback(SHOP, OptionalInt.empty(), "tester"));
+        assertEquals(1, server.host.versionAt("/shop"));
+    }
+
     private static List<String> withoutStart(DeploymentStatus status) {
         return status.timings().keySet().stream().filter(phase -> !phase.equals("start")).toList();
     }
