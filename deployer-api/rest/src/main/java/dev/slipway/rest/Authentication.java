@@ -45,7 +45,7 @@ final class Authentication implements ContainerRequestFilter {
         if (isOpen(request.getUriInfo().getPath())) {
             return;
         }
-        String token = bearer(request).orElseThrow(Refusal::unauthorized);
+        String token = bearer(request).orElseThrow(Refusal::noToken);
         Caller caller = tokens.authenticate(token).orElseThrow(this::wrongToken);
         request.setSecurityContext(new Identified(new Access(caller), connection.isSecure()));
     }
@@ -65,7 +65,7 @@ final class Authentication implements ContainerRequestFilter {
         InetAddress source = InetAddress.ofLiteral(connection.getRemoteAddr());
         Optional<Duration> pause = guesses.refused(source);
         guesses.wrong(source);
-        return pause.map(Refusal::rateLimited).orElseGet(Refusal::unauthorized);
+        return pause.map(Refusal::rateLimited).orElseGet(Refusal::wrongToken);
     }
 
     private record Identified(Access access, boolean isSecure) implements SecurityContext {

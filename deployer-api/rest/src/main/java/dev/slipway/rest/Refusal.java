@@ -48,14 +48,18 @@ final class Refusal extends WebApplicationException {
         }
     }
 
-    static Refusal unauthorized() {
+    static Refusal noToken() {
+        return unauthorized("There is no token; send one as Authorization: Bearer TOKEN");
+    }
+
+    /// Whether it was ever a token here is not said.
+    static Refusal wrongToken() {
+        return unauthorized("The token is wrong, revoked, or has expired");
+    }
+
+    private static Refusal unauthorized(String detail) {
         return new Refusal(
-                new Problem(
-                        "unauthorized",
-                        "A token is needed",
-                        401,
-                        "Send a token as Authorization: Bearer TOKEN",
-                        Map.of()),
+                new Problem("unauthorized", "A valid token is needed", 401, detail, Map.of()),
                 Map.of("WWW-Authenticate", "Bearer"));
     }
 

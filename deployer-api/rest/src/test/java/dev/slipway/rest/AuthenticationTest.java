@@ -3,6 +3,7 @@ package dev.slipway.rest;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -39,6 +40,23 @@ class AuthenticationTest {
                 .contentType("application/problem+json")
                 .body("type", equalTo(RunningControlPlane.PROBLEMS + "unauthorized"))
                 .body("status", equalTo(401));
+    }
+
+    @Test
+    void saysOfATokenThatItIsNotValidAndNoMore() throws Exception {
+        server.anonymous().get("/v1/apps").then().body("detail", startsWith("There is no token"));
+        String revoked = server.token("read");
+        String id = server.request().get("/v1/tokens").path("items.find { it.name == 'read' }.id");
+        server.request().delete("/v1/tokens/" + id).then().statusCode(204);
+        String mistyped = server.request("slipway_x").get("/v1/apps").asString();
+
+        assertTrue(mistyped.contains("The token is wrong, revoked, or has expired"), mistyped);
+        server.request(revoked)
+                .get("/v1/apps")
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", "Bearer")
+                .body(equalTo(mistyped));
     }
 
     @Test
