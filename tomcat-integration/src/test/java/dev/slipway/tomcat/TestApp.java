@@ -96,6 +96,7 @@ final class TestApp {
                         env,
                         resources,
                         d.javax(),
+                        d.newrelic(),
                         d.metaspaceBudget());
         AppName app = new AppName(name);
         Path own = Files.createTempDirectory(folder, name.replace('#', '-') + "-" + version + "-");

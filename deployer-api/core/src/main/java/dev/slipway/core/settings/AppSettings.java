@@ -3,6 +3,7 @@ package dev.slipway.core.settings;
 import dev.slipway.core.AppName;
 import dev.slipway.core.Route;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,8 @@ public record AppSettings(
         @Setting(
                         "What happens to a WAR made for javax.servlet: migrate rewrites it, refuse does not take it.")
                 JavaxPolicy javax,
+        @Setting("How New Relic's agent, when it is attached, tells this app from others.")
+                NewRelicNaming newrelic,
         @Setting("What stopped versions that do not leave the memory may hold of it.")
                 MetaspaceBudget metaspaceBudget) {
 
@@ -74,6 +77,7 @@ public record AppSettings(
                     Map.of(),
                     Map.of(),
                     JavaxPolicy.MIGRATE,
+                    NewRelicNaming.DEFAULTS,
                     MetaspaceBudget.DEFAULTS);
 
     public AppSettings {
@@ -107,6 +111,17 @@ public record AppSettings(
 
     /// The same with another limit on the start.
     public AppSettings withStartTimeout(Duration timeout) {
+        return with(timeout, contextParams);
+    }
+
+    /// The same with this context parameter, unless there is one of its name.
+    public AppSettings withContextParam(String name, String value) {
+        Map<String, String> more = new HashMap<>(contextParams);
+        more.putIfAbsent(name, value);
+        return with(startTimeout, more);
+    }
+
+    private AppSettings with(Duration timeout, Map<String, String> params) {
         return new AppSettings(
                 path,
                 host,
@@ -117,10 +132,11 @@ public record AppSettings(
                 sessions,
                 standby,
                 keep,
-                contextParams,
+                params,
                 env,
                 resources,
                 javax,
+                newrelic,
                 metaspaceBudget);
     }
 

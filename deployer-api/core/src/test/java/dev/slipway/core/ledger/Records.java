@@ -14,6 +14,7 @@ import dev.slipway.core.settings.AppSettings;
 import dev.slipway.core.settings.JavaxPolicy;
 import dev.slipway.core.settings.JndiResource;
 import dev.slipway.core.settings.MetaspaceBudget;
+import dev.slipway.core.settings.NewRelicNaming;
 import dev.slipway.core.settings.ProbeSettings;
 import dev.slipway.core.settings.Secret;
 import dev.slipway.core.settings.SessionPolicy;
@@ -67,6 +68,7 @@ final class Records {
                             "mail",
                             new JndiResource(null, null, "mx", null, null, null, null, Map.of())),
                     JavaxPolicy.REFUSE,
+                    new NewRelicNaming("Shop (production)"),
                     new MetaspaceBudget(1_000, MetaspaceBudget.Action.REFUSE));
 
     private Records() {}

@@ -160,8 +160,8 @@ class SettingsPatchTest {
 
     @Test
     void isUnknownSettingOnlyWhenAllProblemsAreUnknownNames() {
-        assertEquals("unknown-setting", failure("{'newrelic': {}, 'sessions': 'drop'}").slug());
-        assertEquals("invalid-setting", failure("{'newrelic': {}, 'keep': 0}").slug());
+        assertEquals("unknown-setting", failure("{'neurelic': {}, 'sessions': 'drop'}").slug());
+        assertEquals("invalid-setting", failure("{'neurelic': {}, 'keep': 0}").slug());
     }
 
     @Test

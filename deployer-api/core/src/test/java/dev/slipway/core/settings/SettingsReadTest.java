@@ -42,13 +42,14 @@ class SettingsReadTest {
                                         null,
                                         Map.of())),
                         JavaxPolicy.MIGRATE,
+                        new NewRelicNaming("Shop"),
                         new MetaspaceBudget(7, MetaspaceBudget.Action.REFUSE));
         ObjectNode difference = SettingsPatch.difference(AppSettings.DEFAULTS, settings);
 
         assertEquals(settings, read(difference));
         assertEquals(List.of(), problems);
         assertEquals("{\"path\":\"/h\",\"timeout\":\"PT3S\"}", difference.get("probe").toString());
-        assertEquals(6, difference.size());
+        assertEquals(7, difference.size());
     }
 
     @Test

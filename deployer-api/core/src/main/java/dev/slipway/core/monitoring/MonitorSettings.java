@@ -1,0 +1,6 @@
+package dev.slipway.core.monitoring;
+
+/// Where and as what one agent reports.
+public sealed interface MonitorSettings permits NewRelicSettings, OpenTelemetrySettings {
+    AgentKind kind();
+}
