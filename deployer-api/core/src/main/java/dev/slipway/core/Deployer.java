@@ -117,35 +117,42 @@ public final class Deployer implements AutoCloseable {
     ///
     /// @param from apps whose live versions may give contents, the likeliest first; only those that
     ///   the client may see
+    /// @param owner id of the token that asks, to which alone the upload belongs: names are shared
     /// @throws DeployException unsafe-entry, expansion-limit, too-large or insufficient-storage
-    public OpenUpload openUpload(List<ListedEntry> entries, List<AppName> from, String who)
+    public OpenUpload openUpload(List<ListedEntry> entries, List<AppName> from, String owner)
             throws DeployException, IOException {
-        return uploads.open(entries, apps.liveDigests(from), who);
+        return uploads.open(entries, apps.liveDigests(from), owner);
     }
 
     /// @throws DeployException not-found, also for an upload of somebody else
-    public OpenUpload upload(String id, String who) throws DeployException {
-        return uploads.status(id, who);
+    public OpenUpload upload(String id, String owner) throws DeployException {
+        return uploads.status(id, owner);
+    }
+
+    /// Forgets an upload and what was sent for it.
+    ///
+    /// @throws DeployException not-found
+    public void discardUpload(String id, String owner) throws DeployException {
+        uploads.discard(id, owner);
     }
 
     /// Takes one of the contents that are lacking; one that is here already is not read.
     ///
     /// @throws DeployException not-found, digest-mismatch, incomplete-upload, too-large or
     ///   insufficient-storage
-    public void putContent(String upload, Digest content, Upload body, String who)
+    public void putContent(String upload, Digest content, Upload body, String owner)
             throws DeployException, IOException {
-        uploads.put(upload, content, body, who);
+        uploads.put(upload, content, body, owner);
     }
 
     /// Deploys what was sent for an upload, which stays, for another attempt.
     ///
     /// @return as soon as the WAR has been made; await the deployment for its outcome
     /// @throws DeployException not-found, missing-blobs, or as for a WAR that is sent whole
-    public Deployment deploy(DeployRequest request, String upload)
+    public Deployment deploy(DeployRequest request, String upload, String owner)
             throws DeployException, IOException {
-        uploads.requireComplete(upload, request.who());
-        return deploys.deploy(
-                request, progress -> uploads.assemble(upload, request.who(), progress));
+        uploads.requireComplete(upload, owner);
+        return deploys.deploy(request, progress -> uploads.assemble(upload, owner, progress));
     }
 
     /// From standby a swap, else a deploy of the kept WAR.

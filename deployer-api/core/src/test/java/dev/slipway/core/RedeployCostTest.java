@@ -156,7 +156,8 @@ class RedeployCostTest {
                                 false,
                                 false,
                                 "tester"),
-                        open.id()));
+                        open.id(),
+                        "tester"));
     }
 
     private Object inode(int version, String file) throws IOException {

@@ -144,7 +144,7 @@ public final class Tokens {
         }
         return Optional.ofNullable(found)
                 .filter(token -> !token.isExpired(clock.instant()))
-                .map(token -> new Caller(token.name(), token.scopes()));
+                .map(token -> new Caller(token.id(), token.name(), token.scopes()));
     }
 
     private void publish() {

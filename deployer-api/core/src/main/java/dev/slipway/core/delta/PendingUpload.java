@@ -18,7 +18,7 @@ final class PendingUpload {
     static final Duration KEPT = Duration.ofHours(1);
 
     private final String id;
-    private final String who;
+    private final String owner;
     private final EntryList list;
     private final Path folder;
     private final Instant openedAt;
@@ -29,9 +29,9 @@ final class PendingUpload {
     private final AtomicReference<Instant> lastUse;
 
     /// @param folder of this upload alone; exists
-    PendingUpload(String id, String who, EntryList list, Path folder, Instant openedAt) {
+    PendingUpload(String id, String owner, EntryList list, Path folder, Instant openedAt) {
         this.id = id;
-        this.who = who;
+        this.owner = owner;
         this.list = list;
         this.folder = folder;
         this.openedAt = openedAt;
@@ -48,8 +48,8 @@ final class PendingUpload {
         return id;
     }
 
-    String who() {
-        return who;
+    String owner() {
+        return owner;
     }
 
     EntryList list() {

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The uploads that wait, each in a folder of its own below `work/uploads`. Safe for use by many
@@ -27,6 +28,9 @@ final class PendingUploads {
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, PendingUpload> byId = new ConcurrentHashMap<>();
+
+    /// Known to nobody any more, but perhaps still in use.
+    private final Set<PendingUpload> discarded = ConcurrentHashMap.newKeySet();
 
     /// Removes what an earlier process left behind.
     PendingUploads(Path root, InstantSource clock) throws IOException {
@@ -44,30 +48,34 @@ final class PendingUploads {
     }
 
     /// Makes room when there are too many, at the cost of those that were used least recently.
-    PendingUpload add(String who, EntryList list) throws IOException {
+    PendingUpload add(String owner, EntryList list) throws IOException {
         byte[] secret = new byte[16];
         random.nextBytes(secret);
         String id = "u-" + HexFormat.of().formatHex(secret);
         sweep(list.entries().size());
         PendingUpload upload =
                 new PendingUpload(
-                        id, who, list, Files.createDirectories(root.resolve(id)), clock.instant());
+                        id,
+                        owner,
+                        list,
+                        Files.createDirectories(root.resolve(id)),
+                        clock.instant());
         byId.put(id, upload);
         return upload;
     }
 
     /// @throws DeployException not-found, also when it is somebody else's
-    PendingUpload get(String id, String who) throws DeployException {
+    PendingUpload get(String id, String owner) throws DeployException {
         return Optional.ofNullable(byId.get(id))
-                .filter(upload -> upload.who().equals(who))
+                .filter(upload -> upload.owner().equals(owner))
                 .orElseThrow(() ->
                         new DeployException(
                                 new Failure.NotFound(
                                         "upload of that id; it goes an hour after its last use")));
     }
 
-    List<PendingUpload> of(String who) {
-        return byId.values().stream().filter(upload -> upload.who().equals(who)).toList();
+    List<PendingUpload> of(String owner) {
+        return byId.values().stream().filter(upload -> upload.owner().equals(owner)).toList();
     }
 
     /// Removes those that nobody has used for an hour.
@@ -76,6 +84,7 @@ final class PendingUploads {
     }
 
     private void sweep(int room) {
+        discarded.stream().filter(upload -> !upload.inUse()).forEach(this::remove);
         byId.values().stream()
                 .filter(upload -> upload.hasExpired(clock.instant()))
                 .forEach(this::remove);
@@ -97,8 +106,16 @@ final class PendingUploads {
         return upload.list().entries().size();
     }
 
+    /// Its owner knows it no more at once; its files go when nobody uses them.
+    void discard(PendingUpload upload) {
+        discarded.add(upload);
+        byId.remove(upload.id());
+        sweep();
+    }
+
     void remove(PendingUpload upload) {
         byId.remove(upload.id());
+        discarded.remove(upload);
         delete(upload.folder());
     }
 

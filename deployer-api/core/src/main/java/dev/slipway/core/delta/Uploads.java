@@ -53,9 +53,9 @@ public final class Uploads implements AutoCloseable {
     /// @param wars of the store, in which contents are looked for, the likeliest first; those that
     ///   the client may see
     /// @throws DeployException unsafe-entry, expansion-limit, too-large or insufficient-storage
-    public OpenUpload open(List<ListedEntry> entries, List<Digest> wars, String who)
+    public OpenUpload open(List<ListedEntry> entries, List<Digest> wars, String owner)
             throws DeployException, IOException {
-        PendingUpload upload = pending.add(who, EntryList.of(entries, limits));
+        PendingUpload upload = pending.add(owner, EntryList.of(entries, limits));
         boolean opened = false;
         try {
             for (Digest war : wars) {
@@ -64,7 +64,7 @@ public final class Uploads implements AutoCloseable {
                     break;
                 }
             }
-            for (PendingUpload other : pending.of(who)) {
+            for (PendingUpload other : pending.of(owner)) {
                 upload.borrow(other);
             }
             requireRoom(upload.lackingBytes());
@@ -111,8 +111,8 @@ public final class Uploads implements AutoCloseable {
     /// What is still lacking; keeps the upload for another hour.
     ///
     /// @throws DeployException not-found
-    public OpenUpload status(String id, String who) throws DeployException {
-        PendingUpload upload = pending.get(id, who);
+    public OpenUpload status(String id, String owner) throws DeployException {
+        PendingUpload upload = pending.get(id, owner);
         upload.beginUse(clock.instant());
         upload.endUse(clock.instant());
         return upload.status();
@@ -122,9 +122,9 @@ public final class Uploads implements AutoCloseable {
     ///
     /// @throws DeployException not-found, digest-mismatch, incomplete-upload, too-large for more
     ///   bytes than the list says, or insufficient-storage; nothing is kept then
-    public void put(String id, Digest content, Upload body, String who)
+    public void put(String id, Digest content, Upload body, String owner)
             throws DeployException, IOException {
-        PendingUpload upload = pending.get(id, who);
+        PendingUpload upload = pending.get(id, owner);
         Long size = upload.list().sizes().get(content);
         if (size == null) {
             throw new DeployException(new Failure.NotFound("content " + content + " in the list"));
@@ -161,8 +161,8 @@ public final class Uploads implements AutoCloseable {
     }
 
     /// @throws DeployException not-found, or missing-blobs
-    public void requireComplete(String id, String who) throws DeployException {
-        List<Digest> lacking = status(id, who).lacking();
+    public void requireComplete(String id, String owner) throws DeployException {
+        List<Digest> lacking = status(id, owner).lacking();
         if (!lacking.isEmpty()) {
             throw new DeployException(new Failure.MissingBlobs(lacking));
         }
@@ -173,9 +173,9 @@ public final class Uploads implements AutoCloseable {
     ///
     /// @param progress is told how many bytes there are, now and then; what it throws ends it
     /// @throws DeployException not-found, missing-blobs, too-large or insufficient-storage
-    public Artifact assemble(String id, String who, LongConsumer progress)
+    public Artifact assemble(String id, String owner, LongConsumer progress)
             throws DeployException, IOException {
-        PendingUpload upload = pending.get(id, who);
+        PendingUpload upload = pending.get(id, owner);
         upload.beginUse(clock.instant());
         try (Assembly assembly = new Assembly(upload, artifacts, limits)) {
             Artifact artifact = assembly.receive(progress);
@@ -184,6 +184,11 @@ public final class Uploads implements AutoCloseable {
         } finally {
             upload.endUse(clock.instant());
         }
+    }
+
+    /// @throws DeployException not-found
+    public void discard(String id, String owner) throws DeployException {
+        pending.discard(pending.get(id, owner));
     }
 
     private void sweepOnAndOn() {

@@ -36,7 +36,7 @@ class ScopeTest {
                         "deploy:shop",
                                 List.of(new Permission.Read(SHOP), new Permission.Deploy(SHOP)));
         allowed.forEach((scope, permissions) -> {
-            Caller caller = new Caller("x", Set.of(Scope.parse(scope)));
+            Caller caller = new Caller("t-1", "x", Set.of(Scope.parse(scope)));
             for (Permission permission : ALL) {
                 assertEquals(
                         permissions.contains(permission),
@@ -48,12 +48,12 @@ class ScopeTest {
 
     @Test
     void addsUpInACaller() {
-        Caller caller = new Caller("x", Set.of(Scope.READ, Scope.parse("deploy:shop")));
+        Caller caller = new Caller("t-1", "x", Set.of(Scope.READ, Scope.parse("deploy:shop")));
 
         assertTrue(caller.may(new Permission.Read(OTHER)));
         assertTrue(caller.may(new Permission.Deploy(SHOP)));
         assertFalse(caller.may(new Permission.Deploy(OTHER)));
-        assertFalse(new Caller("x", Set.of()).may(new Permission.Read(null)));
+        assertFalse(new Caller("t-1", "x", Set.of()).may(new Permission.Read(null)));
     }
 
     @Test

@@ -43,7 +43,7 @@ class TokensTest {
     @Test
     void knowsATokenItMadeAlsoAfterARestart() throws IOException {
         NewToken made = tokens.create("ci", Set.of(Scope.parse("deploy:shop")), null, "admin");
-        Caller ci = new Caller("ci", Set.of(Scope.parse("deploy:shop")));
+        Caller ci = new Caller(made.token().id(), "ci", Set.of(Scope.parse("deploy:shop")));
 
         assertEquals(Optional.of(ci), tokens.authenticate(made.secret()));
         ledger.close();
@@ -122,7 +122,7 @@ class TokensTest {
 
         assertFalse(tokens.revoke(adopted.id(), "somebody"));
         assertEquals(
-                Optional.of(new Caller("admin", Set.of(Scope.ADMIN))),
+                Optional.of(new Caller("admin", "admin", Set.of(Scope.ADMIN))),
                 tokens.authenticate("hunter2"));
         tokens.adopt("admin", Set.of(Scope.ADMIN), "hunter3");
         assertEquals(Optional.empty(), tokens.authenticate("hunter2"));

@@ -195,7 +195,18 @@ class HostileUploadsTest {
         assertEquals("not-found", slug(() -> delta.uploads.put(id, digest(PAGE), body, "mallory")));
         assertEquals("not-found", slug(() -> delta.uploads.status(id, "mallory")));
         assertEquals("not-found", slug(() -> delta.uploads.assemble(id, "mallory", _ -> {})));
+        assertEquals("not-found", slug(() -> delta.uploads.discard(id, "mallory")));
         assertEquals("not-found", slug(() -> delta.uploads.assemble("u-1", CI, _ -> {})));
+    }
+
+    @Test
+    void forgetsWhatItsOwnerDiscards() throws Exception {
+        OpenUpload upload = opened();
+        delta.put(upload, PAGE);
+        delta.uploads.discard(upload.id(), CI);
+        assertEquals(List.of(), delta.pending());
+        assertEquals("not-found", slug(() -> delta.uploads.status(upload.id(), CI)));
+        assertEquals(1, opened().lacking().size());
     }
 
     @Test
