@@ -1,14 +1,21 @@
 package dev.slipway.tomcat;
 
+import dev.slipway.tomcat.meter.ServerLoad;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.connector.OutputBuffer;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
+import org.apache.coyote.RequestGroupInfo;
 import org.apache.coyote.http11.Http11NioProtocol;
+import org.apache.coyote.http2.Http2Protocol;
 import org.apache.tomcat.util.threads.ThreadPoolExecutor;
 
 /// A connector whose requests are counted. It binds when it starts, so that it can stop accepting
@@ -18,10 +25,12 @@ final class CountingConnector extends Connector {
     private static final Duration RENEWAL = Duration.ofSeconds(2);
     private static final Duration IDLE_WHILE_RENEWED = Duration.ofMillis(100);
 
+    private final Http11NioProtocol protocol;
     private final Arrivals arrivals;
 
     CountingConnector(Http11NioProtocol protocol, Arrivals arrivals) {
         super(protocol);
+        this.protocol = protocol;
         this.arrivals = arrivals;
         setProperty("bindOnInit", "false");
         setThrowOnFailure(true);
@@ -61,6 +70,37 @@ final class CountingConnector extends Connector {
     void stopAccepting() {
         arrivals.beLast();
         protocolHandler.closeServerSocketGraceful();
+    }
+
+    /// @param threads that serve its requests
+    ServerLoad load(ServerLoad.Threads threads) {
+        List<RequestGroupInfo> all = requestsByProtocol();
+        return new ServerLoad(
+                "http-nio-" + getLocalPort(),
+                threads,
+                new ServerLoad.Connections(
+                        protocol.getConnectionCount(), protocol.getMaxConnections()),
+                sum(all, RequestGroupInfo::getRequestCount),
+                sum(all, RequestGroupInfo::getErrorCount),
+                Duration.ofMillis(sum(all, RequestGroupInfo::getProcessingTime)),
+                Duration.ofMillis(
+                        all.stream().mapToLong(RequestGroupInfo::getMaxTime).max().orElse(0)),
+                sum(all, RequestGroupInfo::getBytesReceived),
+                sum(all, RequestGroupInfo::getBytesSent));
+    }
+
+    /// HTTP/2 counts for itself.
+    private List<RequestGroupInfo> requestsByProtocol() {
+        return Stream.concat(
+                        Stream.of((RequestGroupInfo) protocol.getHandler().getGlobal()),
+                        Arrays.stream(findUpgradeProtocols())
+                                .filter(Http2Protocol.class::isInstance)
+                                .map(http2 -> ((Http2Protocol) http2).getGlobal()))
+                .toList();
+    }
+
+    private static long sum(List<RequestGroupInfo> all, ToLongFunction<RequestGroupInfo> of) {
+        return all.stream().mapToLong(of).sum();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.slipway.tomcat;
 
 import dev.slipway.core.Route;
+import dev.slipway.tomcat.meter.ServerLoad;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -91,6 +92,10 @@ final class DataPlane {
 
     ExpectedApps expected() {
         return expected;
+    }
+
+    ServerLoad load() {
+        return publicConnector.load(threads.usage());
     }
 
     Host host(Route route) {

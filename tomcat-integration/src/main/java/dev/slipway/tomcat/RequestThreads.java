@@ -1,5 +1,6 @@
 package dev.slipway.tomcat;
 
+import dev.slipway.tomcat.meter.ServerLoad;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.Set;
@@ -62,6 +63,10 @@ final class RequestThreads extends ThreadPoolExecutor {
     public void execute(Runnable task) {
         waiting.add(task);
         startTurn();
+    }
+
+    ServerLoad.Threads usage() {
+        return new ServerLoad.Threads(getActiveCount(), getPoolSize(), getMaximumPoolSize());
     }
 
     private void startTurn() {

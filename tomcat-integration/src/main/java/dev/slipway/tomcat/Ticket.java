@@ -21,6 +21,7 @@ final class Ticket {
     private final Arrivals arrivals;
     private final int stripe = Math.floorMod(STRIPES.getAndIncrement(), Tally.STRIPES);
     private @Nullable Tally countedIn;
+    private long begin;
     private boolean broken;
     private boolean opensFile;
     private int status;
@@ -53,6 +54,7 @@ final class Ticket {
     void arrive() {
         fileIsOpen();
         leave(0);
+        begin = request.getStartTimeNanos();
         countedIn = arrivals.epochs().arrive(stripe);
     }
 
@@ -104,7 +106,8 @@ final class Ticket {
         Traffic left = version;
         if (left != null) {
             if (arrivals.ofUsers()) {
-                left.ended(broken || status >= 500);
+                long now = System.nanoTime();
+                left.ended(broken ? Math.max(status, 500) : status, now - begin, now);
             }
             carried = null;
             used = null;

@@ -9,6 +9,9 @@ import dev.slipway.core.StageRequest;
 import dev.slipway.core.StagedVersion;
 import dev.slipway.tomcat.leak.LeakWatch;
 import dev.slipway.tomcat.leak.Pace;
+import dev.slipway.tomcat.meter.AppMeter;
+import dev.slipway.tomcat.meter.AppMeters;
+import dev.slipway.tomcat.meter.ServerLoad;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -40,7 +43,7 @@ public final class TomcatHost implements ContextHost, AutoCloseable {
         this.settings = settings;
         this.sessions = sessions;
         this.plane = plane;
-        this.oversight = new Oversight(notices, LeakWatch.start(notices, pace));
+        this.oversight = new Oversight(notices, LeakWatch.start(notices, pace), new AppMeters());
     }
 
     /// Binds the port; it answers when this returns, to everything with 503 until it was told which
@@ -59,6 +62,16 @@ public final class TomcatHost implements ContextHost, AutoCloseable {
     /// The port of the data plane, also when any was asked for.
     public int httpPort() {
         return plane.publicPort();
+    }
+
+    /// What users have asked of each app since it came.
+    public Map<AppName, AppMeter> meters() {
+        return oversight.meters().all();
+    }
+
+    /// How busy this host is at the moment.
+    public ServerLoad load() {
+        return plane.load();
     }
 
     @Override
@@ -99,6 +112,7 @@ public final class TomcatHost implements ContextHost, AutoCloseable {
     @Override
     public void forget(AppName app) throws IOException {
         plane.expected().lift(app);
+        oversight.meters().forget(app);
         sessions.forget(app);
     }
 

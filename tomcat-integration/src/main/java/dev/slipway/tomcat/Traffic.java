@@ -1,5 +1,6 @@
 package dev.slipway.tomcat;
 
+import dev.slipway.tomcat.meter.AnswerTimes;
 import java.util.concurrent.atomic.LongAdder;
 
 /// What users ask of one version: the requests in flight, the WebSocket connections, and how many
@@ -9,6 +10,12 @@ final class Traffic {
     private final WebSockets webSockets = new WebSockets();
     private final LongAdder ended = new LongAdder();
     private final LongAdder failed = new LongAdder();
+    private final AnswerTimes answers;
+
+    /// @param answers of the app, over all its versions
+    Traffic(AnswerTimes answers) {
+        this.answers = answers;
+    }
 
     Tally inFlight() {
         return inFlight;
@@ -18,12 +25,15 @@ final class Traffic {
         return webSockets;
     }
 
-    /// @param serverError whether the answer was a status of 500 and above, or broke off
-    void ended(boolean serverError) {
+    /// @param status of the answer; 500 and above when it broke off
+    /// @param took in nanoseconds
+    /// @param now of [System#nanoTime]
+    void ended(int status, long took, long now) {
         ended.increment();
-        if (serverError) {
+        if (status >= 500) {
             failed.increment();
         }
+        answers.record(status, took, now);
     }
 
     long requests() {

@@ -3,6 +3,7 @@ package dev.slipway.tomcat;
 import dev.slipway.core.DeployException;
 import dev.slipway.core.Failure;
 import dev.slipway.core.StageRequest;
+import dev.slipway.tomcat.meter.AppMeter;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -44,8 +45,9 @@ record VersionContext(
                 new AppClassLoader(
                         wall, output, new RefusedExits(request, output, oversight.notices()));
         AppResources resources = new AppResources(request, loader, secrets);
-        Traffic traffic = new Traffic();
-        VersionSessions sessions = new VersionSessions(app, request);
+        AppMeter meter = oversight.meters().of(request.app());
+        Traffic traffic = new Traffic(meter.answers());
+        VersionSessions sessions = new VersionSessions(app, request, meter);
 
         StandardContext context = new StandardContext();
         String version = "%06d.%06d".formatted(request.version(), start);

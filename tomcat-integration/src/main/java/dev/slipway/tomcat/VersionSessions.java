@@ -2,6 +2,7 @@ package dev.slipway.tomcat;
 
 import dev.slipway.core.StageRequest;
 import dev.slipway.core.settings.SessionPolicy;
+import dev.slipway.tomcat.meter.AppMeter;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,7 @@ final class VersionSessions extends ManagerBase {
     private static final int MAX_NAMED = 100;
 
     private final AppSessions app;
+    private final AppMeter meter;
     private final SessionPolicy policy;
     private final Duration patience;
     private final Set<String> named = ConcurrentHashMap.newKeySet();
@@ -36,8 +38,9 @@ final class VersionSessions extends ManagerBase {
     private volatile boolean kept = true;
     private volatile SessionUse use = _ -> false;
 
-    VersionSessions(AppSessions app, StageRequest request) {
+    VersionSessions(AppSessions app, StageRequest request, AppMeter meter) {
         this.app = app;
+        this.meter = meter;
         policy = request.settings().sessions();
         Duration drain = request.settings().drainTimeout();
         patience = drain.compareTo(PATIENCE) < 0 ? drain : PATIENCE;
@@ -159,6 +162,22 @@ final class VersionSessions extends ManagerBase {
         gone.clear();
         for (Session session : findSessions()) {
             session.expire();
+        }
+    }
+
+    @Override
+    public Session createSession(@Nullable String id) {
+        Session session = super.createSession(id);
+        meter.sessionsBegun().increment();
+        return session;
+    }
+
+    /// @param expired whether the session is over; false when it goes on elsewhere
+    @Override
+    public void remove(Session session, boolean expired) {
+        super.remove(session, expired);
+        if (expired) {
+            meter.sessionsExpired().increment();
         }
     }
 

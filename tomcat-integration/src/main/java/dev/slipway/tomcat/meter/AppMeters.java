@@ -1,0 +1,24 @@
+package dev.slipway.tomcat.meter;
+
+import dev.slipway.core.AppName;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The meters of all apps. Thread rule: any thread.
+public final class AppMeters {
+    private final Map<AppName, AppMeter> byApp = new ConcurrentHashMap<>();
+
+    /// The same from version to version.
+    public AppMeter of(AppName app) {
+        return byApp.computeIfAbsent(app, _ -> new AppMeter());
+    }
+
+    /// The app begins at zero if it comes back.
+    public void forget(AppName app) {
+        byApp.remove(app);
+    }
+
+    public Map<AppName, AppMeter> all() {
+        return Map.copyOf(byApp);
+    }
+}
