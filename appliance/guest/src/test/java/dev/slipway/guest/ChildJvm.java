@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /// A JVM of its own for what a test JVM would not survive.
 public final class ChildJvm {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private ChildJvm() {}
 

@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 
 /// Waits for what must become true.
 public final class Eventually {
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private Eventually() {}

@@ -78,7 +78,7 @@ final class MetadataServer implements AutoCloseable {
     }
 
     MetadataClient client() {
-        return client(Duration.ofSeconds(10));
+        return client(Duration.ofMinutes(1));
     }
 
     MetadataClient client(Duration patience) {

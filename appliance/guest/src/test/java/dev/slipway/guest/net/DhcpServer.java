@@ -11,9 +11,12 @@ import java.util.concurrent.TimeUnit;
 
 /// dnsmasq, serving DHCP in a namespace.
 final class DhcpServer implements AutoCloseable {
-    /// T1, T2 and the lease itself, in seconds; dnsmasq's own are minutes.
-    static final List<String> SHORT_LEASES =
-            List.of("--dhcp-option=58,2", "--dhcp-option=59,4", "--dhcp-option=51,6");
+    /// Seconds of a lease; dnsmasq's own are minutes. When to renew it, dnsmasq says in minutes all
+    /// the same, which is no time within the lease, and so the client reckons it: after half of it.
+    static final List<String> SHORT_LEASES = List.of("--dhcp-option=51,6");
+
+    /// Renewed soon enough for a test, and long before it is over.
+    static final List<String> EARLY_RENEWAL = List.of("--dhcp-option=51,16");
 
     private final Path log;
     private final Process process;
@@ -64,6 +67,6 @@ final class DhcpServer implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
-        process.onExit().orTimeout(5, TimeUnit.SECONDS).join();
+        process.onExit().orTimeout(1, TimeUnit.MINUTES).join();
     }
 }

@@ -11,13 +11,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// Two machines with a cable between them: `server`, on whose end `cable` we can pull, and `guest`,
 /// with a card `eth0`.
 final class Lab implements AutoCloseable {
-    private final NetworkNamespace server = new NetworkNamespace("slipway-server");
+    private static final long OURS = ProcessHandle.current().pid();
+
+    private final NetworkNamespace server = new NetworkNamespace("slipway-server-" + OURS);
     private final NetworkNamespace guest;
     private final List<NetworkEvent> events = new CopyOnWriteArrayList<>();
 
     Lab() throws Exception {
         try {
-            guest = new NetworkNamespace("slipway-guest");
+            guest = new NetworkNamespace("slipway-guest-" + OURS);
         } catch (Exception unable) {
             server.close();
             throw unable;

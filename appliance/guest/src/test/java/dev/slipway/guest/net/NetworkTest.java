@@ -20,6 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 class NetworkTest {
     private static final String RANGE = "10.77.0.50,10.77.0.60";
 
+    /// A client that nobody answered asks ever more slowly, and the machine may be busy.
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
     @TempDir private Path folder;
     private Lab lab;
 
@@ -43,7 +46,7 @@ class NetworkTest {
                         "--domain=lab.test");
         try (DhcpServer server = lab.dhcp(folder, RANGE, options);
                 Network network = lab.start(NetworkConfig.DEFAULT, folder)) {
-            assertTrue(network.awaitAny(Duration.ofSeconds(20)), server::toString);
+            assertTrue(network.awaitAny(PATIENCE), server::toString);
             assertTrue(lab.hasAddress("10.77.0."));
             assertTrue(lab.guest("ip", "link", "show", "eth0").contains("mtu 1400"));
             String routes = lab.guest("ip", "route");
@@ -59,10 +62,10 @@ class NetworkTest {
 
     @Test
     void renewsBeforeItsTimeIsOver() throws Exception {
-        try (DhcpServer server = lab.dhcp(folder, RANGE, DhcpServer.SHORT_LEASES);
+        try (DhcpServer server = lab.dhcp(folder, RANGE, DhcpServer.EARLY_RENEWAL);
                 Network network = lab.start(NetworkConfig.DEFAULT, folder)) {
-            assertTrue(network.awaitAny(Duration.ofSeconds(20)));
-            Eventually.holds("four acknowledgements", () -> server.acknowledged() >= 4);
+            assertTrue(network.awaitAny(PATIENCE));
+            Eventually.holds("two renewals", () -> server.acknowledged() >= 3);
             assertFalse(lab.happened("network.lease-lost"));
             assertTrue(lab.hasAddress("10.77.0."));
         }
@@ -72,11 +75,12 @@ class NetworkTest {
     void givesUpTheAddressWhenNobodyRenewsItAndTakesTheNextOneOffered() throws Exception {
         try (Network network = lab.start(NetworkConfig.DEFAULT, folder)) {
             try (DhcpServer _ = lab.dhcp(folder, RANGE, DhcpServer.SHORT_LEASES)) {
-                assertTrue(network.awaitAny(Duration.ofSeconds(20)));
+                assertTrue(network.awaitAny(PATIENCE));
             }
+            Eventually.holds("the loss is told", () -> lab.happened("network.lease-lost"));
             Eventually.holds("the address is given up", () -> !lab.hasAddress("10.77.0."));
-            assertTrue(lab.happened("network.lease-lost"));
-            assertFalse(lab.guest("ip", "route").contains("default"));
+            Eventually.holds(
+                    "the way out is given up", () -> !lab.guest("ip", "route").contains("default"));
             try (DhcpServer _ = lab.dhcp(folder, "10.77.0.80,10.77.0.90", List.of())) {
                 Eventually.holds("another address", () -> lab.hasAddress("10.77.0.8"));
             }
@@ -86,14 +90,14 @@ class NetworkTest {
     @Test
     void leavesAnAddressTheServerNoLongerGrants() throws Exception {
         try (Network network = lab.start(NetworkConfig.DEFAULT, folder)) {
-            try (DhcpServer _ = lab.dhcp(folder, RANGE, DhcpServer.SHORT_LEASES)) {
-                assertTrue(network.awaitAny(Duration.ofSeconds(20)));
+            try (DhcpServer _ = lab.dhcp(folder, RANGE, DhcpServer.EARLY_RENEWAL)) {
+                assertTrue(network.awaitAny(PATIENCE));
             }
             Files.deleteIfExists(folder.resolve("leases"));
             try (DhcpServer server = lab.dhcp(folder, "10.77.0.100,10.77.0.109", List.of())) {
                 Eventually.holds("an address of the new range", () -> lab.hasAddress("10.77.0.10"));
                 assertTrue(server.log().contains("DHCPNAK"), server.log());
-                assertFalse(lab.hasAddress("10.77.0.5"));
+                Eventually.holds("the old one is gone", () -> !lab.hasAddress("10.77.0.5"));
             }
         }
     }
@@ -102,14 +106,14 @@ class NetworkTest {
     void keepsItsAddressOverTheLossOfTheLink() throws Exception {
         try (DhcpServer server = lab.dhcp(folder, RANGE, List.of());
                 Network network = lab.start(NetworkConfig.DEFAULT, folder)) {
-            assertTrue(network.awaitAny(Duration.ofSeconds(20)));
+            assertTrue(network.awaitAny(PATIENCE));
             Cidr before = network.cards().getFirst().addresses().getFirst();
             lab.pullCable();
             Eventually.holds("the loss is noticed", () -> lab.happened("network.link-lost"));
             lab.plugCable();
             Eventually.holds("the return is noticed", () -> lab.happened("network.link-back"));
             assertEquals(List.of(before), network.cards().getFirst().addresses());
-            assertEquals(2, server.acknowledged());
+            assertTrue(server.acknowledged() >= 2, "it asked whether the address is still its own");
             assertTrue(lab.guest("ip", "route").contains("default"));
         }
     }
@@ -118,7 +122,7 @@ class NetworkTest {
     void findsItselfInAnotherNetworkAfterTheLinkReturns() throws Exception {
         try (Network network = lab.start(NetworkConfig.DEFAULT, folder)) {
             try (DhcpServer _ = lab.dhcp(folder, RANGE, List.of())) {
-                assertTrue(network.awaitAny(Duration.ofSeconds(20)));
+                assertTrue(network.awaitAny(PATIENCE));
                 lab.pullCable();
                 Eventually.holds("the loss is noticed", () -> lab.happened("network.link-lost"));
             }
@@ -129,7 +133,7 @@ class NetworkTest {
                 lab.plugCable();
                 Eventually.holds(
                         "an address of the other network", () -> lab.hasAddress("10.88.0."));
-                assertFalse(lab.hasAddress("10.77.0."));
+                Eventually.holds("the old one is gone", () -> !lab.hasAddress("10.77.0."));
             }
         }
     }
@@ -171,7 +175,7 @@ class NetworkTest {
                 new ArrayList<>(List.of("--enable-ra", "--dhcp-range=fd77::,ra-only"));
         try (DhcpServer _ = lab.dhcp(folder, RANGE, options);
                 Network network = lab.start(NetworkConfig.DEFAULT, folder)) {
-            assertTrue(network.awaitAny(Duration.ofSeconds(20)));
+            assertTrue(network.awaitAny(PATIENCE));
             Eventually.holds("an address of the advertised prefix", () -> lab.hasAddress("fd77:"));
         }
     }
@@ -182,7 +186,7 @@ class NetworkTest {
             assertFalse(network.awaitAny(Duration.ofMillis(300)));
             assertEquals(CardStatus.State.ASKING, network.cards().getFirst().state());
             try (DhcpServer _ = lab.dhcp(folder, RANGE, List.of())) {
-                assertTrue(network.awaitAny(Duration.ofSeconds(30)));
+                assertTrue(network.awaitAny(PATIENCE));
             }
         }
     }
