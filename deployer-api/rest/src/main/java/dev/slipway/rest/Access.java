@@ -42,6 +42,11 @@ record Access(Caller caller) implements Principal {
         return caller.may(permission);
     }
 
+    /// The token's id: what belongs to it alone.
+    String id() {
+        return caller.id();
+    }
+
     /// The token's name, as the ledger keeps it.
     String who() {
         return caller.who();

@@ -18,16 +18,27 @@ public final class ControlApi {
     /// Jersey looks for nothing by itself: what there is stands below.
     private static final Map<String, Object> NOTHING_BY_ITSELF =
             Map.of(
-                    CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true,
-                    CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE, true,
-                    CommonProperties.JSON_PROCESSING_FEATURE_DISABLE, true,
-                    CommonProperties.MOXY_JSON_FEATURE_DISABLE, true,
-                    CommonProperties.PROVIDER_DEFAULT_DISABLE, "ALL",
-                    ServerProperties.WADL_FEATURE_DISABLE, true,
+                    CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE,
+                    true,
+                    CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE,
+                    true,
+                    CommonProperties.JSON_PROCESSING_FEATURE_DISABLE,
+                    true,
+                    CommonProperties.MOXY_JSON_FEATURE_DISABLE,
+                    true,
+                    CommonProperties.PROVIDER_DEFAULT_DISABLE,
+                    "ALL",
+                    ServerProperties.WADL_FEATURE_DISABLE,
+                    true,
+                    // or it warns of every POST with a query and the type that curl gives a body
+                    "jersey.config.servlet.form.queryParams.disabled",
+                    true,
                     // or an event is held back until 8 KiB have come together
-                    ServerProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, 0,
+                    ServerProperties.OUTBOUND_CONTENT_LENGTH_BUFFER,
+                    0,
                     // a relative Location is right behind a proxy, too
-                    ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
+                    ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED,
+                    true);
 
     /// Jersey takes a resource that is an instance for a provider of nothing, and warns; held here,
     /// since loggers are collected like other objects.
@@ -67,6 +78,7 @@ public final class ControlApi {
                 new AppsResource(deployer),
                 new DeployResource(deploys),
                 new FormResource(deploys, parts.work(), parts.limits()),
+                new UploadsResource(deployer, deploys, parts.limits()),
                 new LifecycleResource(deployer, answers),
                 new SettingsResource(deployer, answers),
                 new SessionsResource(deployer),

@@ -41,30 +41,13 @@ public final class DeployResource {
             throws DeployException, IOException, InterruptedException {
         Access access = Access.of(security);
         access.require(new Permission.Deploy(name));
-        requireWhole(headers);
+        PlainBody.require(headers, "A WAR");
         Upload upload =
                 new Upload(
                         war,
                         request.getContentLengthLong(),
                         ContentDigest.sha256(headers.getHeaderString("Content-Digest")));
         return deploys.answer(
-                deploys.begin(name, query.options(), upload, headers, access.who()), headers);
-    }
-
-    /// The body is taken as it comes, so it has to be the WAR, all of it, and nothing around it.
-    private static void requireWhole(HttpHeaders headers) {
-        MediaType type = headers.getMediaType();
-        if (type != null && type.getType().equalsIgnoreCase("multipart")) {
-            throw Refusal.unsupported(
-                    "The body of a PUT is the WAR itself; send a form with POST /v1/apps");
-        }
-        String encoding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
-        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-            throw Refusal.unsupported(
-                    "A WAR is compressed in itself; send it without Content-Encoding");
-        }
-        if (headers.getHeaderString("Content-Range") != null) {
-            throw Refusal.invalid("Content-Range: a WAR is sent in one piece");
-        }
+                deploys.begin(name, query.options(), upload, headers, access), headers);
     }
 }

@@ -3,6 +3,7 @@ package dev.slipway.rest;
 import dev.slipway.core.AppName;
 import dev.slipway.core.AppStatus;
 import dev.slipway.core.DeployException;
+import dev.slipway.core.DeployRequest;
 import dev.slipway.core.Deployer;
 import dev.slipway.core.Deployment;
 import dev.slipway.core.DeploymentStatus;
@@ -27,14 +28,38 @@ final class Deploys {
     /// @param first whether there was no such app before
     record Begun(Deployment deployment, boolean first) {}
 
+    private interface Start {
+        Deployment deploy(DeployRequest request) throws DeployException, IOException;
+    }
+
     /// Reads the upload on the calling thread.
-    Begun begin(AppName app, DeployOptions options, Upload upload, HttpHeaders headers, String who)
+    Begun begin(
+            AppName app, DeployOptions options, Upload upload, HttpHeaders headers, Access access)
+            throws DeployException, IOException {
+        return begin(app, options, headers, access, request -> deployer.deploy(request, upload));
+    }
+
+    /// Makes the WAR of what was sent piece by piece.
+    ///
+    /// @param upload its id
+    Begun begin(
+            AppName app, DeployOptions options, String upload, HttpHeaders headers, Access access)
+            throws DeployException, IOException {
+        return begin(
+                app,
+                options,
+                headers,
+                access,
+                request -> deployer.deploy(request, upload, access.id()));
+    }
+
+    private Begun begin(
+            AppName app, DeployOptions options, HttpHeaders headers, Access access, Start start)
             throws DeployException, IOException {
         AppStatus before = app(app);
-        return new Begun(
-                deployer.deploy(
-                        options.request(app, Preconditions.of(headers, app, before), who), upload),
-                before == null);
+        DeployRequest request =
+                options.request(app, Preconditions.of(headers, app, before), access.who());
+        return new Begun(start.deploy(request), before == null);
     }
 
     /// Waits for the outcome as the client wants it.

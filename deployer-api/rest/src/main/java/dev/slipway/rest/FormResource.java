@@ -59,7 +59,7 @@ public final class FormResource {
                 DeployForm.read(parts(request), war -> Spool.of(war, work, limits))) {
             AppName app = form.app();
             access.require(new Permission.Deploy(app));
-            begun = deploys.begin(app, form.options(), form.upload(), headers, access.who());
+            begun = deploys.begin(app, form.options(), form.upload(), headers, access);
         }
         return deploys.answer(begun, headers);
     }

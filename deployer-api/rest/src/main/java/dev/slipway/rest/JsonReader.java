@@ -60,11 +60,17 @@ final class JsonReader implements MessageBodyReader<Object> {
                     .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .with(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                     .readValue(present);
-        } catch (UnrecognizedPropertyException unknown) {
-            throw Refusal.invalid(unknown(unknown));
         } catch (JacksonException malformed) {
-            throw Refusal.invalid(message(malformed));
+            throw malformed(malformed);
         }
+    }
+
+    /// What is said of JSON that is none, or not the one that is wanted.
+    static Refusal malformed(JacksonException malformed) {
+        return Refusal.invalid(
+                malformed instanceof UnrecognizedPropertyException unknown
+                        ? unknown(unknown)
+                        : message(malformed));
     }
 
     private static String unknown(UnrecognizedPropertyException unknown) {

@@ -1,6 +1,7 @@
 package dev.slipway.rest;
 
 import dev.slipway.core.AppName;
+import dev.slipway.core.Digest;
 import dev.slipway.core.settings.Durations;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PathParam;
@@ -23,6 +24,7 @@ final class QueryValues implements ParamConverterProvider {
     private static final Map<Class<?>, Function<String, ?>> PARSERS =
             Map.of(
                     AppName.class, AppName::new,
+                    Digest.class, Digest::new,
                     Duration.class, Durations::parse,
                     Instant.class, QueryValues::instant,
                     boolean.class, QueryValues::flag,
