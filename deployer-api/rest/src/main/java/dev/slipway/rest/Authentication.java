@@ -8,11 +8,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
-import java.net.InetAddress;
-import java.time.Duration;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Lets nobody in without a token, before it is even said which addresses there are.
@@ -21,23 +17,19 @@ import java.util.regex.Pattern;
 /// sends anything.
 @PreMatching
 final class Authentication implements ContainerRequestFilter {
-    private static final String SCHEME = "Bearer ";
-
     /// Addresses that hold no secret.
     private static final Pattern OPEN =
             Pattern.compile(
                     "health/(live|ready)|openapi\\.json|docs(/[A-Za-z0-9_-][A-Za-z0-9._-]*)?/?");
 
-    private final Tokens tokens;
-    private final GuessLimiter guesses;
+    private final Identification identification;
 
     @Context
     @SuppressWarnings("NullAway.Init") // Jersey sets it when the filter is registered
     private HttpServletRequest connection;
 
     Authentication(Tokens tokens, GuessLimiter guesses) {
-        this.tokens = tokens;
-        this.guesses = guesses;
+        identification = new Identification(tokens, guesses);
     }
 
     @Override
@@ -45,27 +37,12 @@ final class Authentication implements ContainerRequestFilter {
         if (isOpen(request.getUriInfo().getPath())) {
             return;
         }
-        String token = bearer(request).orElseThrow(Refusal::noToken);
-        Caller caller = tokens.authenticate(token).orElseThrow(this::wrongToken);
+        Caller caller = identification.of(connection);
         request.setSecurityContext(new Identified(new Access(caller), connection.isSecure()));
     }
 
     private static boolean isOpen(String path) {
         return OPEN.matcher(path).matches();
-    }
-
-    private static Optional<String> bearer(ContainerRequestContext request) {
-        return Optional.ofNullable(request.getHeaderString(HttpHeaders.AUTHORIZATION))
-                .filter(header -> header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
-                .map(header -> header.substring(SCHEME.length()).strip())
-                .filter(token -> !token.isEmpty());
-    }
-
-    private Refusal wrongToken() {
-        InetAddress source = InetAddress.ofLiteral(connection.getRemoteAddr());
-        Optional<Duration> pause = guesses.refused(source);
-        guesses.wrong(source);
-        return pause.map(Refusal::rateLimited).orElseGet(Refusal::wrongToken);
     }
 
     private record Identified(Access access, boolean isSecure) implements SecurityContext {
