@@ -2,6 +2,7 @@ package dev.slipway.server;
 
 import dev.slipway.rest.ControlApi;
 import dev.slipway.rest.ControlParts;
+import jakarta.servlet.ServletContainerInitializer;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -30,7 +31,13 @@ final class ControlPlane implements AutoCloseable {
         this.connector = connector;
     }
 
-    static ControlPlane start(int port, InetAddress address, Path work, ControlParts parts)
+    /// @param beside what answers beside the API, for paths of its own
+    static ControlPlane start(
+            int port,
+            InetAddress address,
+            Path work,
+            ControlParts parts,
+            ServletContainerInitializer... beside)
             throws IOException {
         Connector connector = new Connector("org.apache.coyote.http11.Http11NioProtocol");
         connector.setPort(port);
@@ -58,6 +65,9 @@ final class ControlPlane implements AutoCloseable {
                     api.setAsyncSupported(true);
                 },
                 null);
+        for (ServletContainerInitializer other : beside) {
+            context.addServletContainerInitializer(other, null);
+        }
         ControlPlane controlPlane = new ControlPlane(tomcat, connector);
         try {
             tomcat.start();

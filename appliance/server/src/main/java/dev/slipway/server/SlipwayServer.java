@@ -99,25 +99,28 @@ public final class SlipwayServer implements AutoCloseable {
                                             events,
                                             logs::accept)));
             boot = deployer.bringUp();
+            ControlParts control =
+                    new ControlParts(
+                            deployer,
+                            events,
+                            logs,
+                            tokens,
+                            ledger,
+                            new GuessLimiter(),
+                            this::readiness,
+                            Product.version(),
+                            startedAt,
+                            Product.PROBLEM_BASE,
+                            data.work(),
+                            limits);
             controlPlane =
                     keep(
                             ControlPlane.start(
                                     arguments.apiPort(),
                                     InetAddress.ofLiteral("127.0.0.1"),
                                     data.work().resolve("control"),
-                                    new ControlParts(
-                                            deployer,
-                                            events,
-                                            logs,
-                                            tokens,
-                                            ledger,
-                                            new GuessLimiter(),
-                                            this::readiness,
-                                            Product.version(),
-                                            startedAt,
-                                            Product.PROBLEM_BASE,
-                                            data.work(),
-                                            limits)));
+                                    control,
+                                    BesideApi.of(control, dataPlane, data)));
             keep(Announcement.publish(data.root(), apiUrl()));
         } catch (IOException | RuntimeException unable) {
             close();
