@@ -19,4 +19,11 @@ public record StageRequest(
         Path docBase,
         Path tempDir,
         Consumer<LogLine> output,
-        Consumer<String> warning) {}
+        Consumer<String> warning) {
+
+    /// The same version with other settings.
+    public StageRequest withSettings(AppSettings other) {
+        return new StageRequest(
+                app, version, route, other, docBase, tempDir, output, warning);
+    }
+}

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param agentVersion of the one in this process, or else of the one that is kept
 /// @param entityGuid New Relic's name for this server, once it is connected
 /// @param apps names under which it reports and is connected
-/// @param since when the state began
+/// @param since when it was attached, failed or was stopped
 /// @param lastError why it failed, or what it fails at now; null when nothing is known
 public record MonitorStatus(
         AgentKind kind,

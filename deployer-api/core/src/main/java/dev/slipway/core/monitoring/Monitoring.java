@@ -25,11 +25,19 @@ public interface Monitoring {
     /// apps, whenever the server starts.
     ///
     /// @param restart whether the server may be restarted, where it has to be
-    /// @return when the agent is connected and every app that ran has a fresh context; or, with
-    ///   state `attaching`, shortly before the server restarts
+    /// @return when the agent is connected and every app that ran has a fresh context; or at once,
+    ///   when that waits for a [#restart]
     /// @throws MonitoringException nothing has changed
-    MonitorStatus configure(MonitorSettings settings, boolean restart)
+    Configured configure(MonitorSettings settings, boolean restart)
             throws MonitoringException, IOException, InterruptedException;
+
+    /// @param awaitsRestart whether the settings are remembered and take effect by a [#restart]
+    record Configured(MonitorStatus status, boolean awaitsRestart) {}
+
+    /// Restarts the server in order, to attach what is remembered. Returns at once.
+    ///
+    /// @param who asks
+    void restart(String who);
 
     MonitorStatus status(AgentKind kind);
 
