@@ -64,6 +64,7 @@ public final class ControlApi {
                 .register(new JsonWriter())
                 .register(new RefusalMapper(problems))
                 .register(new FailureMapper(problems))
+                .register(new MonitoringMapper(problems))
                 .register(new HttpErrorMapper(problems))
                 .register(new BugMapper(problems));
     }
@@ -89,6 +90,8 @@ public final class ControlApi {
                 new EventsResource(parts.events()),
                 new AuditResource(parts.ledger()),
                 new TokensResource(parts.tokens()),
+                new AgentsResource(parts.monitoring()),
+                new MonitoringResource(parts.monitoring()),
                 new SystemResource(parts.version(), parts.startedAt()),
                 new HealthResource(parts.readiness()),
                 new OpenApiResource(),

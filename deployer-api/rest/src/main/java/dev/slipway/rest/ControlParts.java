@@ -7,6 +7,7 @@ import dev.slipway.core.artifact.Limits;
 import dev.slipway.core.event.Events;
 import dev.slipway.core.ledger.Ledger;
 import dev.slipway.core.log.AppLogs;
+import dev.slipway.core.monitoring.Monitoring;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -22,6 +23,7 @@ import java.util.function.Supplier;
 /// @param limits of uploads
 public record ControlParts(
         Deployer deployer,
+        Monitoring monitoring,
         Events events,
         AppLogs logs,
         Tokens tokens,

@@ -23,6 +23,7 @@ final class Routes {
         ControlParts parts =
                 new ControlParts(
                         server.deployer,
+                        server.monitoring,
                         server.events,
                         server.logs,
                         server.tokens,

@@ -38,6 +38,7 @@ final class RunningControlPlane implements AutoCloseable {
     static final String PROBLEMS = "https://problems.example/";
 
     final FakeHost host = new FakeHost();
+    final FakeMonitoring monitoring = new FakeMonitoring();
     final Events events = new Events();
     final AtomicReference<Readiness> readiness =
             new AtomicReference<>(new Readiness(true, List.of()));
@@ -73,6 +74,7 @@ final class RunningControlPlane implements AutoCloseable {
         ControlParts parts =
                 new ControlParts(
                         deployer,
+                        monitoring,
                         events,
                         logs,
                         tokens,
