@@ -38,6 +38,11 @@ public final class Main {
             boolean deployed = StartupWars.deploy(server, arguments.wars(), out, err);
             Greeting.printHowToDeploy(server, deployed, out);
             server.awaitClose();
+            if (server.restarts()) {
+                out.println("Starting again");
+                out.flush();
+                SameProcess.startAgain();
+            }
             return 0;
         } catch (UsageException wrong) {
             err.println(wrong.getMessage() + "\nTry: slipway run --help");

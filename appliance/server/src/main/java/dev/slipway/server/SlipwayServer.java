@@ -13,6 +13,8 @@ import dev.slipway.core.event.Events;
 import dev.slipway.core.ledger.Ledger;
 import dev.slipway.core.log.AppLogs;
 import dev.slipway.core.settings.SecretStore;
+import dev.slipway.newrelic.AgentMonitoring;
+import dev.slipway.newrelic.ServerIdentity;
 import dev.slipway.rest.ControlParts;
 import dev.slipway.rest.Readiness;
 import dev.slipway.tomcat.AppOutput;
@@ -31,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.catalina.util.ServerInfo;
 import org.jspecify.annotations.Nullable;
 
 /// A running server: data plane, control plane, and the apps of its ledger. Closing it drains and
@@ -43,6 +46,7 @@ public final class SlipwayServer implements AutoCloseable {
     private final Instant startedAt = Instant.now();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final CountDownLatch down = new CountDownLatch(1);
+    private final AtomicBoolean restarts = new AtomicBoolean();
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final DataDirectory data;
     private final AdminToken adminToken;
@@ -76,6 +80,19 @@ public final class SlipwayServer implements AutoCloseable {
             Events events = new Events();
             AppLogs logs = keep(new AppLogs(data.logs()));
             SecretStore secrets = new SecretStore(data.secrets());
+            AgentMonitoring monitoring =
+                    keep(
+                            new AgentMonitoring(
+                                    data.root(),
+                                    limits,
+                                    secrets,
+                                    events,
+                                    new ServerIdentity(
+                                            "Apache Tomcat",
+                                            ServerInfo.getServerNumber(),
+                                            "Tomcat"),
+                                    this::restart));
+            monitoring.attachAtStart();
             dataPlane =
                     keep(
                             TomcatHost.start(
@@ -92,16 +109,18 @@ public final class SlipwayServer implements AutoCloseable {
                                     new DeployerParts(
                                             data.root(),
                                             limits,
-                                            dataPlane,
+                                            monitoring.naming(dataPlane),
                                             new JakartaMigration(),
                                             ledger,
                                             secrets,
                                             events,
                                             logs::accept)));
+            monitoring.attend(deployer);
             boot = deployer.bringUp();
             ControlParts control =
                     new ControlParts(
                             deployer,
+                            monitoring,
                             events,
                             logs,
                             tokens,
@@ -199,6 +218,17 @@ public final class SlipwayServer implements AutoCloseable {
         } catch (IOException unreadable) {
             throw new UncheckedIOException("The secret " + name + " cannot be read", unreadable);
         }
+    }
+
+    /// Stops in order; whoever awaits the end then begins again, see [#restarts].
+    private void restart(String who) {
+        restarts.set(true);
+        Thread.ofPlatform().name("restart by " + who).start(this::close);
+    }
+
+    /// Whether the end that [#awaitClose] waits for is the beginning of a restart.
+    boolean restarts() {
+        return restarts.get();
     }
 
     private <T extends AutoCloseable> T keep(T part) {
