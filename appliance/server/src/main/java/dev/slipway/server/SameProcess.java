@@ -93,6 +93,7 @@ final class SameProcess {
         return all;
     }
 
+    @SuppressWarnings("restricted") // the server is allowed it: see jvm.options
     private static MethodHandle function(String name, FunctionDescriptor type) {
         SymbolLookup library = LINKER.defaultLookup();
         return LINKER.downcallHandle(library.findOrThrow(name), type);
