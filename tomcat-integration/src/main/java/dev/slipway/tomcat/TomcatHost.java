@@ -120,11 +120,18 @@ public final class TomcatHost implements ContextHost, AutoCloseable {
     /// Harmless when repeated.
     @Override
     public void close() {
+        close(settings.shutdownDrain());
+    }
+
+    /// As above.
+    ///
+    /// @param drain how long requests in flight may go on
+    public void close(Duration drain) {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
         plane.stopAccepting();
-        awaitQuiet(settings.shutdownDrain());
+        awaitQuiet(drain);
         started.forEach(StartedVersion::closeWebSockets);
         stopAll();
         sessions.keepAll();

@@ -1,11 +1,8 @@
 package dev.slipway.server;
 
-import dev.slipway.rest.ControlApi;
-import dev.slipway.rest.ControlParts;
 import jakarta.servlet.ServletContainerInitializer;
 import java.io.IOException;
 import java.net.BindException;
-import java.net.InetAddress;
 import java.nio.file.Path;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
@@ -13,6 +10,9 @@ import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.coyote.AbstractProtocol;
+import org.apache.tomcat.util.net.SSLHostConfig;
+import org.apache.tomcat.util.net.SSLHostConfigCertificate;
+import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.servlet.ServletContainer;
 
 /// The management API on a connector, service and engine of its own, so that no app can take its
@@ -33,23 +33,9 @@ final class ControlPlane implements AutoCloseable {
 
     /// @param beside what answers beside the API, for paths of its own
     static ControlPlane start(
-            int port,
-            InetAddress address,
-            Path work,
-            ControlParts parts,
-            ServletContainerInitializer... beside)
+            Door door, Path work, ResourceConfig resources, ServletContainerInitializer... beside)
             throws IOException {
-        Connector connector = new Connector("org.apache.coyote.http11.Http11NioProtocol");
-        connector.setPort(port);
-        connector.setProperty("address", address.getHostAddress());
-        connector.setProperty("bindOnInit", "true");
-        connector.setProperty("maxSwallowSize", String.valueOf(SWALLOWED_BYTES));
-        connector.setProperty("continueResponseTiming", "onRead");
-        connector.setProperty("connectionUploadTimeout", "60000");
-        connector.setProperty("disableUploadTimeout", "false");
-        connector.setProperty("useVirtualThreads", "true");
-        connector.setThrowOnFailure(true);
-
+        Connector connector = connector(door);
         Tomcat tomcat = new Tomcat();
         tomcat.setBaseDir(work.toString());
         tomcat.getEngine().setName("Control");
@@ -58,8 +44,7 @@ final class ControlPlane implements AutoCloseable {
         Context context = tomcat.addContext("", null);
         context.addServletContainerInitializer(
                 (_, servlets) -> {
-                    var api =
-                            servlets.addServlet("api", new ServletContainer(ControlApi.of(parts)));
+                    var api = servlets.addServlet("api", new ServletContainer(resources));
                     api.addMapping("/*");
                     api.setLoadOnStartup(1);
                     api.setAsyncSupported(true);
@@ -73,9 +58,43 @@ final class ControlPlane implements AutoCloseable {
             tomcat.start();
         } catch (LifecycleException refused) {
             controlPlane.close();
-            throw explained(refused, port);
+            throw explained(refused, door.port());
         }
         return controlPlane;
+    }
+
+    private static Connector connector(Door door) {
+        Connector connector = new Connector("org.apache.coyote.http11.Http11NioProtocol");
+        connector.setPort(door.port());
+        if (door.address() != null) {
+            connector.setProperty("address", door.address().getHostAddress());
+        }
+        connector.setProperty("bindOnInit", "true");
+        connector.setProperty("maxSwallowSize", String.valueOf(SWALLOWED_BYTES));
+        connector.setProperty("continueResponseTiming", "onRead");
+        connector.setProperty("connectionUploadTimeout", "60000");
+        connector.setProperty("disableUploadTimeout", "false");
+        connector.setProperty("useVirtualThreads", "true");
+        connector.setThrowOnFailure(true);
+        if (door.tls() != null) {
+            connector.setScheme("https");
+            connector.setSecure(true);
+            connector.setProperty("SSLEnabled", "true");
+            connector.addSslHostConfig(tls(door.tls()));
+        }
+        return connector;
+    }
+
+    private static SSLHostConfig tls(TlsIdentity identity) {
+        SSLHostConfig config = new SSLHostConfig();
+        config.setProtocols("TLSv1.2+TLSv1.3");
+        SSLHostConfigCertificate certificate =
+                new SSLHostConfigCertificate(config, SSLHostConfigCertificate.Type.UNDEFINED);
+        certificate.setCertificateKeystore(identity.keys());
+        certificate.setCertificateKeyAlias(TlsIdentity.ALIAS);
+        certificate.setCertificateKeyPassword(new String(TlsIdentity.PASSWORD));
+        config.addCertificate(certificate);
+        return config;
     }
 
     int port() {

@@ -12,9 +12,11 @@ import dev.slipway.core.artifact.Limits;
 import dev.slipway.core.event.Events;
 import dev.slipway.core.ledger.Ledger;
 import dev.slipway.core.log.AppLogs;
+import dev.slipway.core.machine.Machine;
 import dev.slipway.core.settings.SecretStore;
 import dev.slipway.newrelic.AgentMonitoring;
 import dev.slipway.newrelic.ServerIdentity;
+import dev.slipway.rest.ControlApi;
 import dev.slipway.rest.ControlParts;
 import dev.slipway.rest.Readiness;
 import dev.slipway.tomcat.AppOutput;
@@ -23,10 +25,10 @@ import dev.slipway.tomcat.TomcatHost;
 import dev.slipway.tomcat.TomcatSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +50,9 @@ public final class SlipwayServer implements AutoCloseable {
     private final CountDownLatch down = new CountDownLatch(1);
     private final AtomicBoolean restarts = new AtomicBoolean();
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Events events = new Events();
+    private final Door door;
+    private final Machine machine;
     private final DataDirectory data;
     private final AdminToken adminToken;
     private final Deployer deployer;
@@ -55,29 +60,44 @@ public final class SlipwayServer implements AutoCloseable {
     private final ControlPlane controlPlane;
     private final List<Deployment> boot;
 
+    /// How long requests in flight may go on when it closes.
+    private volatile Duration drain = SHUTDOWN_DRAIN;
+
     /// Serves both planes when it returns; the apps of the ledger come up meanwhile, see
     /// [#awaitBoot].
     ///
     /// @param givenToken the admin token, or null to keep one in the data directory
     /// @throws IOException with a message for the person at the terminal, when a port is taken or
     ///   the data cannot be used
-    public static SlipwayServer start(RunArguments arguments, @Nullable String givenToken)
+    static SlipwayServer start(RunArguments arguments, @Nullable String givenToken)
             throws IOException {
-        return new SlipwayServer(arguments, givenToken, Limits.DEFAULTS);
+        ThisComputer computer = new ThisComputer(arguments.data());
+        SlipwayServer server = start(ServerSettings.local(arguments, givenToken, computer));
+        computer.serves(server::stop);
+        Thread.ofVirtual().name("ready").start(() -> server.onceUp(computer::ready));
+        return server;
     }
 
-    SlipwayServer(RunArguments arguments, @Nullable String givenToken, Limits limits)
-            throws IOException {
+    /// As above, on a machine of any kind.
+    public static SlipwayServer start(ServerSettings settings) throws IOException {
+        return new SlipwayServer(settings, Limits.DEFAULTS);
+    }
+
+    private SlipwayServer(ServerSettings settings, Limits limits) throws IOException {
+        door = settings.door();
+        machine = settings.machine();
         try {
             keep(AppOutput.install());
-            data = DataDirectory.open(arguments.data());
+            data = DataDirectory.open(settings.data());
             Ledger ledger = keep(Ledger.open(data.ledger()));
             ledger.warnings()
                     .forEach(warning -> LOG.log(System.Logger.Level.WARNING, () -> warning));
-            adminToken = AdminToken.find(givenToken, data.secrets());
+            adminToken = AdminToken.find(settings.adminToken(), data.secrets());
             Tokens tokens = new Tokens(ledger);
             tokens.adopt("admin", Set.of(Scope.parse("admin")), adminToken.value());
-            Events events = new Events();
+            settings.tokens()
+                    .forEach(token ->
+                            tokens.adoptHashed(token.name(), token.scopes(), token.sha256()));
             AppLogs logs = keep(new AppLogs(data.logs()));
             SecretStore secrets = new SecretStore(data.secrets());
             AgentMonitoring monitoring =
@@ -94,15 +114,15 @@ public final class SlipwayServer implements AutoCloseable {
                                     this::restart));
             monitoring.attachAtStart();
             dataPlane =
-                    keep(
-                            TomcatHost.start(
-                                    new TomcatSettings(
-                                            arguments.httpPort(),
-                                            null,
-                                            data.work().resolve("tomcat"),
-                                            data.sessions(),
-                                            name -> secret(secrets, name),
-                                            SHUTDOWN_DRAIN)));
+                    TomcatHost.start(
+                            new TomcatSettings(
+                                    settings.httpPort(),
+                                    null,
+                                    data.work().resolve("tomcat"),
+                                    data.sessions(),
+                                    name -> secret(secrets, name),
+                                    SHUTDOWN_DRAIN));
+            keep(() -> dataPlane.close(drain));
             deployer =
                     keep(
                             new Deployer(
@@ -131,16 +151,19 @@ public final class SlipwayServer implements AutoCloseable {
                             startedAt,
                             Product.PROBLEM_BASE,
                             data.work(),
-                            limits);
+                            limits,
+                            machine,
+                            settings.allowedOrigins());
             controlPlane =
                     keep(
                             ControlPlane.start(
-                                    arguments.apiPort(),
-                                    InetAddress.ofLiteral("127.0.0.1"),
+                                    door,
                                     data.work().resolve("control"),
-                                    control,
+                                    ControlApi.of(control),
                                     BesideApi.of(control, dataPlane, data)));
-            keep(Announcement.publish(data.root(), apiUrl()));
+            if (settings.announced()) {
+                keep(Announcement.publish(data.root(), apiUrl()));
+            }
         } catch (IOException | RuntimeException unable) {
             close();
             throw unable;
@@ -156,7 +179,7 @@ public final class SlipwayServer implements AutoCloseable {
     }
 
     public String apiUrl() {
-        return "http://127.0.0.1:" + apiPort();
+        return door.scheme() + "://127.0.0.1:" + apiPort();
     }
 
     /// Where an app is reached on this machine.
@@ -169,8 +192,18 @@ public final class SlipwayServer implements AutoCloseable {
         return deployer;
     }
 
+    /// What happens here; the machine's own events are to be published to it.
+    public Events events() {
+        return events;
+    }
+
     AdminToken adminToken() {
         return adminToken;
+    }
+
+    /// The admin token if it was made just now, to be shown this once.
+    public Optional<String> freshAdminToken() {
+        return adminToken.fresh() ? Optional.of(adminToken.value()) : Optional.empty();
     }
 
     DataDirectory data() {
@@ -179,14 +212,14 @@ public final class SlipwayServer implements AutoCloseable {
 
     /// Waits until every app of the ledger is live or has failed to come up. Each has its own
     /// limit.
-    void awaitBoot() throws InterruptedException {
+    public void awaitBoot() throws InterruptedException {
         for (Deployment deployment : boot) {
             var _ = outcome(deployment);
         }
     }
 
     /// Waits for the end of a deployment, which has limits of its own.
-    static DeploymentStatus outcome(Deployment deployment) throws InterruptedException {
+    public static DeploymentStatus outcome(Deployment deployment) throws InterruptedException {
         return deployment.await(LONGER_THAN_ANY_START).orElseThrow();
     }
 
@@ -194,21 +227,30 @@ public final class SlipwayServer implements AutoCloseable {
         down.await();
     }
 
+    private void onceUp(Runnable then) {
+        try {
+            awaitBoot();
+            then.run();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private Readiness readiness() {
-        List<String> notReady =
-                deployer.apps().stream()
-                        .filter(app -> app.version() != null)
-                        .filter(app ->
-                                switch (app.state()) {
-                                    case RUNNING, STOPPED -> false;
-                                    case STARTING, FAILED -> true;
-                                })
-                        .map(app ->
-                                app.name()
-                                        + " ("
-                                        + app.state().name().toLowerCase(java.util.Locale.ROOT)
-                                        + ")")
-                        .toList();
+        List<String> notReady = new ArrayList<>(machine.notReady());
+        deployer.apps().stream()
+                .filter(app -> app.version() != null)
+                .filter(app ->
+                        switch (app.state()) {
+                            case RUNNING, STOPPED -> false;
+                            case STARTING, FAILED -> true;
+                        })
+                .map(app ->
+                        app.name()
+                                + " ("
+                                + app.state().name().toLowerCase(java.util.Locale.ROOT)
+                                + ")")
+                .forEach(notReady::add);
         return new Readiness(notReady.isEmpty(), notReady);
     }
 
@@ -234,6 +276,14 @@ public final class SlipwayServer implements AutoCloseable {
     private <T extends AutoCloseable> T keep(T part) {
         parts.push(part);
         return part;
+    }
+
+    /// As [#close], but for how long requests in flight may go on.
+    ///
+    /// @param atMost null for this server's own limit
+    public void stop(@Nullable Duration atMost) {
+        drain = atMost == null ? drain : atMost;
+        close();
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.slipway.core.Deployer;
 import jakarta.ws.rs.Priorities;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.glassfish.jersey.CommonProperties;
@@ -48,15 +49,41 @@ public final class ControlApi {
     private ControlApi() {}
 
     public static ResourceConfig of(ControlParts parts) {
-        PROVIDERS.setLevel(Level.SEVERE);
         Problems problems = new Problems(parts.problemBase());
+        return of(
+                resources(parts, problems),
+                new Authentication(parts.tokens(), parts.guesses()),
+                new CrossOrigin(parts.allowedOrigins()),
+                problems);
+    }
+
+    /// What is left of it on a machine that could not be started as it was meant.
+    public static ResourceConfig of(MaintenanceParts parts) {
+        Problems problems = new Problems(parts.problemBase());
+        return of(
+                List.of(
+                        new SystemResource(parts.version(), parts.startedAt(), parts.machine()),
+                        new MachineResource(parts.machine()),
+                        new KernelLogResource(parts.machine()),
+                        new PowerResource(parts.machine()),
+                        new HealthResource(() -> new Readiness(false, parts.machine().notReady()))),
+                new Authentication(parts.tokens(), parts.guesses()),
+                new CrossOrigin(Set.of()),
+                problems);
+    }
+
+    private static ResourceConfig of(
+            List<Object> resources,
+            Authentication authentication,
+            CrossOrigin crossOrigin,
+            Problems problems) {
+        PROVIDERS.setLevel(Level.SEVERE);
         ResourceConfig api = new ResourceConfig();
         api.setApplicationName("Slipway");
         api.addProperties(NOTHING_BY_ITSELF);
-        resources(parts, problems).forEach(api::register);
-        return api.register(
-                        new Authentication(parts.tokens(), parts.guesses()),
-                        Priorities.AUTHENTICATION)
+        resources.forEach(api::register);
+        return api.register(crossOrigin, Priorities.AUTHENTICATION - 1)
+                .register(authentication, Priorities.AUTHENTICATION)
                 .register(new UnsentAnswers())
                 .register(new KnownQuery())
                 .register(new QueryValues())
@@ -92,7 +119,10 @@ public final class ControlApi {
                 new TokensResource(parts.tokens()),
                 new AgentsResource(parts.monitoring()),
                 new MonitoringResource(parts.monitoring()),
-                new SystemResource(parts.version(), parts.startedAt()),
+                new SystemResource(parts.version(), parts.startedAt(), parts.machine()),
+                new MachineResource(parts.machine()),
+                new KernelLogResource(parts.machine()),
+                new PowerResource(parts.machine()),
                 new HealthResource(parts.readiness()),
                 new OpenApiResource(),
                 new DocsResource());

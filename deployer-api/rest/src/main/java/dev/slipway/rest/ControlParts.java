@@ -7,9 +7,11 @@ import dev.slipway.core.artifact.Limits;
 import dev.slipway.core.event.Events;
 import dev.slipway.core.ledger.Ledger;
 import dev.slipway.core.log.AppLogs;
+import dev.slipway.core.machine.Machine;
 import dev.slipway.core.monitoring.Monitoring;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// What the control plane is built from; whoever made the parts closes them.
@@ -21,6 +23,7 @@ import java.util.function.Supplier;
 /// @param work a folder on the volume of the artifacts, where an upload may wait for the rest of
 ///   its form
 /// @param limits of uploads
+/// @param allowedOrigins whose pages may call the API, as in `https://ops.example`
 public record ControlParts(
         Deployer deployer,
         Monitoring monitoring,
@@ -34,4 +37,10 @@ public record ControlParts(
         Instant startedAt,
         String problemBase,
         Path work,
-        Limits limits) {}
+        Limits limits,
+        Machine machine,
+        Set<String> allowedOrigins) {
+    public ControlParts {
+        allowedOrigins = Set.copyOf(allowedOrigins);
+    }
+}

@@ -106,6 +106,11 @@ final class Refusal extends WebApplicationException {
                 detail);
     }
 
+    /// @param detail what this machine does not have or do
+    static Refusal notHere(String detail) {
+        return of("not-here", "The server cannot do that where it runs", 409, detail);
+    }
+
     static Refusal notCancellable(DeploymentStatus deployment) {
         return new Refusal(
                 new Problem(

@@ -1,6 +1,8 @@
 package dev.slipway.rest;
 
 import dev.slipway.core.access.Permission;
+import dev.slipway.core.machine.Machine;
+import dev.slipway.core.machine.MachineStatus;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -18,15 +20,21 @@ import org.jspecify.annotations.Nullable;
 public final class SystemResource {
     private final String version;
     private final Instant startedAt;
+    private final Machine machine;
 
-    SystemResource(String version, Instant startedAt) {
+    SystemResource(String version, Instant startedAt, Machine machine) {
         this.version = version;
         this.startedAt = startedAt;
+        this.machine = machine;
     }
 
     /// @param uptime in whole milliseconds
     /// @param hostname null when the system tells none
     /// @param processors that this process may use
+    /// @param image null where no image was booted
+    /// @param datasource where the machine's configuration comes from; null where nothing
+    ///   configures it
+    /// @param bootReason how the machine ended before; null where the server did not boot it
     record SystemStatus(
             String product,
             String version,
@@ -36,7 +44,12 @@ public final class SystemResource {
             Java java,
             @Nullable String hostname,
             OperatingSystem os,
-            int processors) {}
+            int processors,
+            MachineStatus.@Nullable Image image,
+            String kernel,
+            @Nullable String datasource,
+            @Nullable String bootReason,
+            MachineStatus.DataVolume dataVolume) {}
 
     record Java(String version, String vendor, String vm) {
         static Java running() {
@@ -58,6 +71,7 @@ public final class SystemResource {
     public SystemStatus status(@Context SecurityContext security) {
         Access.of(security).require(new Permission.Read(null));
         Instant now = Instant.now();
+        MachineStatus on = machine.status();
         return new SystemStatus(
                 "Slipway",
                 version,
@@ -67,7 +81,12 @@ public final class SystemResource {
                 Java.running(),
                 Hostname.find().orElse(null),
                 OperatingSystem.running(),
-                Runtime.getRuntime().availableProcessors());
+                Runtime.getRuntime().availableProcessors(),
+                on.image(),
+                on.kernel(),
+                on.datasource(),
+                on.bootReason(),
+                on.dataVolume());
     }
 
     private static String property(String name) {

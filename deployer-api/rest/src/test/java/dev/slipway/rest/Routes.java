@@ -34,7 +34,9 @@ final class Routes {
                         Instant.now(),
                         RunningControlPlane.PROBLEMS,
                         java.nio.file.Path.of("unused"),
-                        Limits.DEFAULTS);
+                        Limits.DEFAULTS,
+                        new FakeMachine(),
+                        Set.of());
         Map<String, Set<String>> routes = new TreeMap<>();
         ControlApi.of(parts).getInstances().stream()
                 .map(instance -> Resource.from(instance.getClass()))

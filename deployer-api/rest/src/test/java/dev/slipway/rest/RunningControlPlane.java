@@ -39,6 +39,7 @@ final class RunningControlPlane implements AutoCloseable {
 
     final FakeHost host = new FakeHost();
     final FakeMonitoring monitoring = new FakeMonitoring();
+    final FakeMachine machine = new FakeMachine();
     final Events events = new Events();
     final AtomicReference<Readiness> readiness =
             new AtomicReference<>(new Readiness(true, List.of()));
@@ -85,7 +86,9 @@ final class RunningControlPlane implements AutoCloseable {
                         Instant.now(),
                         PROBLEMS,
                         data.resolve("work"),
-                        limits);
+                        limits,
+                        machine,
+                        Set.of("https://ops.example"));
         serve(folder.resolve("tomcat"), parts);
     }
 

@@ -96,8 +96,14 @@ public final class Tokens {
         if (plainToken.isBlank()) {
             throw new IllegalArgumentException("The token \"" + name + "\" is empty");
         }
-        TokenRecord token =
-                new TokenRecord(name, name, scopes, sha256(plainToken), clock.instant(), null);
+        return adoptHashed(name, scopes, sha256(plainToken));
+    }
+
+    /// As [#adopt], of a token that nobody here knows.
+    ///
+    /// @param sha256 of the plain token's UTF-8 bytes, 64 lower-case hex digits
+    public TokenRecord adoptHashed(String name, Set<Scope> scopes, String sha256) {
+        TokenRecord token = new TokenRecord(name, name, scopes, sha256, clock.instant(), null);
         lock.lock();
         try {
             adopted.put(name, token);
