@@ -2,6 +2,8 @@ package dev.slipway.server;
 
 import dev.slipway.rest.ControlParts;
 import dev.slipway.rest.TokenGate;
+import dev.slipway.server.jolokia.Changes;
+import dev.slipway.server.jolokia.Jolokia;
 import dev.slipway.server.metrics.Metrics;
 import dev.slipway.tomcat.TomcatHost;
 import jakarta.servlet.ServletContainerInitializer;
@@ -18,7 +20,8 @@ final class BesideApi {
             ControlParts control, TomcatHost host, DataDirectory data) {
         return new ServletContainerInitializer[] {
             new Gate(control),
-            new Metrics(control.deployer(), host, control.events(), data.root(), control.version())
+            new Metrics(control.deployer(), host, control.events(), data.root(), control.version()),
+            new Jolokia(control.allowedOrigins(), Changes.HARMLESS)
         };
     }
 
@@ -29,7 +32,7 @@ final class BesideApi {
                             "gate",
                             new TokenGate(
                                     control.tokens(), control.guesses(), control.problemBase()))
-                    .addMappingForUrlPatterns(null, false, Metrics.PATH);
+                    .addMappingForUrlPatterns(null, false, Metrics.PATH, Jolokia.PATH);
         }
     }
 }

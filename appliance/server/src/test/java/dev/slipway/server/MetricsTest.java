@@ -5,24 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.slipway.core.AppName;
-import dev.slipway.server.RunArguments.NamedWar;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,37 +21,29 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Scrapes a server as a monitor does.
 class MetricsTest {
-    private static final Duration LIMIT = Duration.ofMinutes(2);
-    private static final String TOKEN = "admin-token-of-the-metrics-test";
     private static final AppName SHOP = new AppName("shop");
 
     @TempDir Path folder;
-    private final HttpClient client = HttpClient.newHttpClient();
-    private SlipwayServer server;
+    private RunningServer running;
 
     @BeforeEach
     void start() throws Exception {
-        server =
-                SlipwayServer.start(
-                        new RunArguments(folder.resolve("data"), 0, 0, List.of()), TOKEN);
+        running = new RunningServer(folder);
     }
 
     @AfterEach
     void stop() {
-        server.close();
-        client.close();
+        running.close();
     }
 
     @Test
     void wantsATokenThatMayRead() throws Exception {
-        assertEquals(401, get(server.apiUrl() + "/metrics", "wrong").statusCode());
-        HttpResponse<String> anonymous =
-                client.send(
-                        HttpRequest.newBuilder(URI.create(server.apiUrl() + "/metrics")).build(),
-                        BodyHandlers.ofString());
+        String url = running.api("/metrics");
+        assertEquals(401, running.get(url, "wrong").statusCode());
+        HttpResponse<String> anonymous = running.get(url, null);
         assertEquals(401, anonymous.statusCode());
         assertTrue(anonymous.body().contains("/unauthorized"), anonymous::body);
-        HttpResponse<String> scrape = get(server.apiUrl() + "/metrics", TOKEN);
+        HttpResponse<String> scrape = running.get(url, running.token("read"));
         assertEquals(200, scrape.statusCode());
         assertEquals(
                 "text/plain;version=0.0.4;charset=utf-8",
@@ -69,9 +52,9 @@ class MetricsTest {
 
     @Test
     void passesPromtool() throws Exception {
-        deploy();
-        get(app("/shop/"), "none");
-        get(app("/shop/none"), "none");
+        running.deploy("shop");
+        running.get(running.app("/shop/"), null);
+        running.get(running.app("/shop/none"), null);
         awaitSample("http_server_requests_seconds_count\\{app=\"shop\",status=\"404\".*} 1");
         Process promtool =
                 new ProcessBuilder("promtool", "check", "metrics")
@@ -87,7 +70,7 @@ class MetricsTest {
 
     @Test
     void hasTheNamesDashboardsAskFor() throws Exception {
-        deploy();
+        running.deploy("shop");
         String page = scrape();
         for (String sample :
                 List.of(
@@ -122,9 +105,9 @@ class MetricsTest {
 
     @Test
     void everyRequestOfAnAppIsInItsHistogram() throws Exception {
-        deploy();
-        get(app("/shop/"), "none");
-        get(app("/shop/"), "none");
+        running.deploy("shop");
+        running.get(running.app("/shop/"), null);
+        running.get(running.app("/shop/"), null);
         String labels = "app=\"shop\",status=\"200\",outcome=\"SUCCESS\"";
         awaitSample("http_server_requests_seconds_count\\{" + labels + "} 2");
         String page = scrape();
@@ -145,9 +128,9 @@ class MetricsTest {
 
     @Test
     void tellsHowDeploymentsEnded() throws Exception {
-        deploy();
+        running.deploy("shop");
         awaitSample("slipway_deployment_seconds_count\\{kind=\"deploy\",outcome=\"deployed\"} 1");
-        SlipwayServer.outcome(server.deployer().restart(SHOP, "tests"));
+        SlipwayServer.outcome(running.server.deployer().restart(SHOP, "tests"));
         awaitSample("slipway_deployment_seconds_count\\{kind=\"restart\",outcome=\"deployed\"} 1");
         awaitSample("slipway_drains_total 1");
         awaitSample("slipway_app_version\\{app=\"shop\",label=\"\"} 1");
@@ -155,32 +138,17 @@ class MetricsTest {
 
     @Test
     void nothingIsLeftOfAnAppThatWasRemoved() throws Exception {
-        deploy();
-        get(app("/shop/"), "none");
+        running.deploy("shop");
+        running.get(running.app("/shop/"), null);
         assertTrue(scrape().contains("app=\"shop\""));
-        server.deployer().undeploy(SHOP, Duration.ZERO, false, "tests");
+        running.server.deployer().undeploy(SHOP, Duration.ZERO, false, "tests");
         assertFalse(scrape().contains("shop"), this::scrape);
-    }
-
-    private void deploy() throws Exception {
-        Path war = folder.resolve("shop.war");
-        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(war))) {
-            zip.putNextEntry(new ZipEntry("WEB-INF/web.xml"));
-            zip.write(
-                    "<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.1\"/>"
-                            .getBytes(StandardCharsets.UTF_8));
-            zip.putNextEntry(new ZipEntry("index.html"));
-            zip.write("open".getBytes(StandardCharsets.UTF_8));
-        }
-        PrintStream silent =
-                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        assertTrue(StartupWars.deploy(server, List.of(new NamedWar(SHOP, war)), silent, silent));
     }
 
     /// Counts follow the end of an answer, not the other way round.
     private void awaitSample(String sample) throws InterruptedException {
         Pattern line = Pattern.compile("^" + sample + "$", Pattern.MULTILINE);
-        long end = System.nanoTime() + LIMIT.toNanos();
+        long end = System.nanoTime() + RunningServer.LIMIT.toNanos();
         while (!line.matcher(scrape()).find()) {
             assertTrue(System.nanoTime() < end, () -> sample + " is not in\n" + scrape());
             Thread.sleep(20);
@@ -189,23 +157,9 @@ class MetricsTest {
 
     private String scrape() {
         try {
-            return get(server.apiUrl() + "/metrics", TOKEN).body();
+            return running.get(running.api("/metrics"), RunningServer.ADMIN).body();
         } catch (IOException | InterruptedException unanswered) {
             throw new AssertionError(unanswered);
         }
-    }
-
-    private String app(String path) {
-        return "http://localhost:" + server.httpPort() + path;
-    }
-
-    private HttpResponse<String> get(String url, String token)
-            throws IOException, InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(url))
-                        .timeout(LIMIT)
-                        .header("Authorization", "Bearer " + token)
-                        .build();
-        return client.send(request, BodyHandlers.ofString());
     }
 }

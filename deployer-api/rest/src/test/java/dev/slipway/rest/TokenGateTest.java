@@ -74,6 +74,16 @@ class TokenGateTest {
                 .body("type", endsWith("/forbidden"));
     }
 
+    @Test
+    void letsABrowserAskBeforehand() {
+        given().header("Origin", "https://ops.example")
+                .header("Access-Control-Request-Method", "GET")
+                .options("/name")
+                .then()
+                .statusCode(200);
+        given().options("/name").then().statusCode(401);
+    }
+
     private io.restassured.response.Response request(String token) {
         return given().header("Authorization", "Bearer " + token).get("/name");
     }
