@@ -66,7 +66,7 @@ public final class ImageBuilder {
     /// @return the image's bill of materials
     private String make(Path image) throws IOException, InterruptedException {
         step.accept("kernel");
-        Kernel kernel = KernelSource.find(request.kernel(), work);
+        Kernel kernel = KernelSource.find(request.kernel(), work, cache);
         GuestJars jars = GuestJars.of(request.product());
         Contents contents = Contents.of(request, kernel, jars);
         Machine machine =

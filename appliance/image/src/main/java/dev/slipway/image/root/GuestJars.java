@@ -55,9 +55,15 @@ public record GuestJars(SortedMap<String, Path> files) {
         return new GuestJars(jars);
     }
 
-    public RootTree tree() {
+    /// @param work a folder for the jars as they are in the guest, see [PlainJar]
+    RootTree tree(Path work) throws IOException {
+        Path folder = Files.createDirectory(work.resolve("lib"));
         RootTree tree = new RootTree();
-        files.forEach((name, file) -> tree.file(FOLDER + "/" + name, Content.of(file)));
+        for (var jar : files.entrySet()) {
+            Path plain = folder.resolve(jar.getKey());
+            PlainJar.write(jar.getValue(), plain);
+            tree.file(FOLDER + "/" + jar.getKey(), Content.of(plain));
+        }
         return tree;
     }
 

@@ -1,6 +1,10 @@
 package dev.slipway.image.root;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// The guest's Java command line, but for the class path. It stands in a file in the guest, because
@@ -10,42 +14,28 @@ public final class GuestOptions {
     static final String FILE = "/slipway/jvm.options";
     static final String AOT_CACHE = "/slipway/slipway.aot";
 
-    private static final List<String> OPENED =
-            List.of(
-                    "java.base/java.lang",
-                    "java.base/java.lang.reflect",
-                    "java.base/java.io",
-                    "java.base/java.util",
-                    "java.base/java.util.concurrent",
-                    "java.rmi/sun.rmi.transport");
+    private static final String RESOURCE = "guest.options";
 
     private GuestOptions() {}
 
     /// What is passed at training as well as in the guest.
-    static List<String> always() {
-        List<String> options =
-                new ArrayList<>(
-                        List.of(
-                                // /proc is not there yet when the JVM looks for these
-                                "-XX:-UsePerfData",
-                                "-XX:-UseContainerSupport",
-                                "-XX:MaxRAMPercentage=50",
-                                "-XX:+ExitOnOutOfMemoryError",
-                                "-XX:ErrorFile=/data/crash/hs_err.log",
-                                "-Djava.io.tmpdir=/tmp",
-                                "-Djava.awt.headless=true",
-                                "-Duser.home=/data",
-                                "--enable-native-access=ALL-UNNAMED"));
-        for (String opened : OPENED) {
-            options.add("--add-opens=" + opened + "=ALL-UNNAMED");
+    static List<String> always() throws IOException {
+        try (InputStream in = GuestOptions.class.getResourceAsStream(RESOURCE)) {
+            if (in == null) {
+                throw new IOException(RESOURCE + " is missing from this program");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .flatMap(line -> Arrays.stream(line.split(" ")))
+                    .toList();
         }
-        return options;
     }
 
     /// The options file.
     ///
     /// @param aot whether the image has an AOT cache
-    static String file(GuestJars jars, boolean aot) {
+    static String file(GuestJars jars, boolean aot) throws IOException {
         List<String> lines = new ArrayList<>(always());
         if (aot) {
             lines.add("-XX:AOTCache=" + AOT_CACHE);

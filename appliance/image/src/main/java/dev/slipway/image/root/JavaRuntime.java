@@ -48,6 +48,17 @@ public final class JavaRuntime {
                     "lib/psfont.properties.ja",
                     "lib/psfontj2d.properties");
 
+    /// Classes that take a screen, an X server or a sound card. Some are left of every package: a
+    /// module may not lack one that it names.
+    private static final List<String> SCREEN =
+            List.of(
+                    "/java.desktop/com/sun/java/swing/plaf/gtk/G*",
+                    "/java.desktop/com/sun/media/sound/Soft*",
+                    "/java.desktop/javax/swing/plaf/nimbus/*Painter*",
+                    "/java.desktop/sun/awt/X11/X*",
+                    "/java.desktop/sun/java2d/opengl/OGL*",
+                    "/java.desktop/sun/java2d/xr/XR*");
+
     private JavaRuntime() {}
 
     /// The modules a runtime with these is linked from.
@@ -82,7 +93,9 @@ public final class JavaRuntime {
                                 "--no-header-files",
                                 "--no-man-pages",
                                 "--compress",
-                                "zip-6",
+                                "zip-0", // the image is compressed as a whole, and better
+                                "--exclude-resources",
+                                String.join(",", SCREEN),
                                 "--output",
                                 linked.toString()));
         return new RootTree().copyOf(linked, HOME, JavaRuntime::isWanted);

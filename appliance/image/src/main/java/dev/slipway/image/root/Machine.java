@@ -43,7 +43,7 @@ public final class Machine {
         step.accept("Java runtime");
         RootTree runtime = JavaRuntime.link(plan.jdk(), plan.modules(), work);
         RootTree system = Skeleton.tree().all(SystemLibraries.neededBy(runtime));
-        RootTree jars = plan.jars().tree();
+        RootTree jars = plan.jars().tree(work);
         RootTree options =
                 new RootTree()
                         .file(
@@ -56,14 +56,12 @@ public final class Machine {
         List<Layer> layers = new ArrayList<>();
         layers.add(new Layer("C library", system));
         layers.add(new Layer("Java runtime", runtime));
-        layers.add(new Layer("Slipway", jars.all(options)));
+        layers.add(new Layer("Slipway", new RootTree().all(jars).all(options)));
         layers.add(new Layer("kernel modules", plan.kernelModules()));
         if (plan.aot()) {
             step.accept("AOT cache");
             Layer trained =
-                    new Layer(
-                            "training",
-                            new RootTree().all(system).all(runtime).all(plan.jars().tree()));
+                    new Layer("training", new RootTree().all(system).all(runtime).all(jars));
             layers.add(new Layer("AOT cache", aotCache(trained, plan.jars(), work, cache)));
         }
         layers.add(new Layer("apps", plan.contents()));
