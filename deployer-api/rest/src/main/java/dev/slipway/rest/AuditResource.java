@@ -11,6 +11,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
 
 /// Who did what, when, and with which result: the ledger.
 @Path("v1/audit")
@@ -35,12 +36,15 @@ public final class AuditResource {
             throw Refusal.invalid("limit: it is between 1 and " + MOST + ", not " + limit);
         }
         boolean tokens = access.may(new Permission.Administer());
-        return new Items<>(
-                ledger.records().reversed().stream()
-                        .filter(record -> tokens || !isAboutToken(record))
-                        .limit(limit)
-                        .map(AuditItem::of)
-                        .toList());
+        return new Items<>(newest(ledger, tokens).stream().limit(limit).toList());
+    }
+
+    /// @param tokens whether those that concern tokens are among them
+    static List<AuditItem> newest(Ledger ledger, boolean tokens) {
+        return ledger.records().reversed().stream()
+                .filter(record -> tokens || !isAboutToken(record))
+                .map(AuditItem::of)
+                .toList();
     }
 
     private static boolean isAboutToken(LedgerRecord record) {

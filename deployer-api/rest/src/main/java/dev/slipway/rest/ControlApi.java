@@ -123,6 +123,8 @@ public final class ControlApi {
                 new MachineResource(parts.machine()),
                 new KernelLogResource(parts.machine()),
                 new PowerResource(parts.machine()),
+                new JvmResource(parts.work()),
+                new SupportResource(parts),
                 new HealthResource(parts.readiness()),
                 new OpenApiResource(),
                 new DocsResource());
