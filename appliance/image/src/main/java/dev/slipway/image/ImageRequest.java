@@ -10,7 +10,7 @@ import java.util.Optional;
 ///
 /// @param name of the machine, as `shop`; for its listings
 /// @param settings baked into it
-/// @param product the folder of Slipway's jars
+/// @param product the folder of an installed Slipway
 /// @param modules of the JDK, beyond the usual ones
 /// @param append words for the kernel's command line
 /// @param dataBytes of the data partition of a disk, a multiple of 1 MB

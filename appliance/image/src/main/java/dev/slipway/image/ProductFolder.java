@@ -4,7 +4,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Where the jars of the product are that this program is part of.
+/// Where the product is that this program is part of.
 final class ProductFolder {
     private ProductFolder() {}
 
@@ -18,12 +18,12 @@ final class ProductFolder {
                                     .getCodeSource()
                                     .getLocation()
                                     .toURI());
-            Path folder = here.getParent();
-            if (Files.isRegularFile(here) && folder != null) {
+            Path folder = here.resolve("../..").normalize(); // from its image/slipway-image.jar
+            if (Files.isRegularFile(here) && Files.isDirectory(folder.resolve("lib"))) {
                 return folder;
             }
         } catch (URISyntaxException nowhere) {
-            throw new Refused("It is not known where Slipway's jars are", nowhere);
+            throw new Refused("It is not known where Slipway is", nowhere);
         }
         throw new Refused(
                 "Images are built by an installed Slipway, whose jars go into them; this one runs from its classes");

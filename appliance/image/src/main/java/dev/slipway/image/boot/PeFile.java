@@ -86,6 +86,7 @@ final class PeFile {
             at += SECTION_HEADER;
         }
         header.putShort(pe + 6, (short) (count + added.size()));
+        header.putInt(pe + 8, 0).putInt(pe + 12, 0); // the symbols are behind the sections: cut off
         header.putInt(optional + 8, asInt(initialized));
         header.putInt(optional + 56, asInt(align(memory, sectionAlignment)));
         header.putInt(optional + 64, 0); // no checksum: firmware does not look at it

@@ -20,6 +20,9 @@ public record GuestJars(SortedMap<String, Path> files) {
     /// The class with PID 1's `main`.
     static final String MAIN = "dev.slipway.guest.Init";
 
+    /// Those of the server, and those that only a machine has.
+    private static final List<String> FOLDERS = List.of("lib", "image");
+
     private static final List<String> LEFT_OUT =
             List.of(
                     "slipway-cli-",
@@ -33,21 +36,23 @@ public record GuestJars(SortedMap<String, Path> files) {
         files = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(files));
     }
 
-    /// @param lib the product's folder of jars
-    /// @throws Refused when there is no guest among them
-    public static GuestJars of(Path lib) throws IOException {
+    /// @param product the folder of an installed Slipway
+    /// @throws Refused when there is no guest in it
+    public static GuestJars of(Path product) throws IOException {
         SortedMap<String, Path> jars = new TreeMap<>();
         boolean bootable = false;
-        try (Stream<Path> all = Files.list(lib)) {
-            for (Path jar : all.filter(GuestJars::isWanted).toList()) {
-                jars.put(jar.getFileName().toString(), jar);
-                bootable |= has(jar, MAIN);
+        for (String folder : FOLDERS) {
+            try (Stream<Path> all = Files.list(product.resolve(folder))) {
+                for (Path jar : all.filter(GuestJars::isWanted).toList()) {
+                    jars.put(jar.getFileName().toString(), jar);
+                    bootable |= has(jar, MAIN);
+                }
             }
         }
         if (!bootable) {
             throw new Refused(
                     "None of the jars in "
-                            + lib
+                            + product
                             + " has "
                             + MAIN
                             + ", so a machine made of them would not start");

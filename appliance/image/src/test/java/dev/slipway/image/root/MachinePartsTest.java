@@ -1,0 +1,132 @@
+package dev.slipway.image.root;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.slipway.image.Foreign;
+import dev.slipway.image.Refused;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What a machine's root is put together from, each by itself.
+class MachinePartsTest {
+    @TempDir Path dir;
+
+    @Test
+    void makesTheSameCleanFileSystemEachTime() throws Exception {
+        Path one = DataVolumeSeed.make(Files.createDirectory(dir.resolve("one")));
+        Path other = DataVolumeSeed.make(Files.createDirectory(dir.resolve("other")));
+        assertEquals(-1, Files.mismatch(one, other));
+        Foreign.run(dir, "e2fsck", "-fn", one.toString());
+        String told = Foreign.run(dir, "dumpe2fs", "-h", one.toString());
+        assertTrue(told.matches("(?s).*volume name: +slipway-data\n.*"), told);
+        assertTrue(told.contains("meta_bg"), told);
+        assertFalse(told.contains("resize_inode"), told);
+    }
+
+    @Test
+    void knowsWhatTheJavaProgramIsLinkedWith() throws Exception {
+        Path java = Path.of(System.getProperty("java.home"), "bin/java");
+        List<String> needed = new ElfFile(Files.readAllBytes(java)).needed();
+        assertTrue(needed.containsAll(List.of("libc.so.6", "libjli.so")), () -> "" + needed);
+        assertThrows(IOException.class, () -> new ElfFile(new byte[100]));
+    }
+
+    @Test
+    void passesTheOptionsOfTheParentPom() throws Exception {
+        List<String> options = GuestOptions.always();
+        assertTrue(options.contains("java.base/java.lang=ALL-UNNAMED"), () -> "" + options);
+        assertTrue(options.contains("-XX:-AOTAdapterCaching"), () -> "" + options);
+        assertFalse(options.toString().contains("${"), () -> "" + options);
+    }
+
+    @Test
+    void refusesWordsThatWouldEndTheKernelsPart() {
+        assertThrows(Refused.class, () -> KernelCommandLine.of(List.of("--")));
+        assertThrows(Refused.class, () -> KernelCommandLine.of(List.of("x".repeat(2000))));
+    }
+
+    @Test
+    void endsTheKernelsCommandLineWithTheOptionsFile() throws Exception {
+        assertTrue(KernelCommandLine.of(List.of("a=b")).endsWith(" a=b -- @/slipway/jvm.options"));
+    }
+
+    @Test
+    void leavesTheCommandLineOutOfTheGuest() throws Exception {
+        jar("image/slipway-guest-1.jar", "dev/slipway/guest/Init.class");
+        jar("lib/slipway-cli-1.jar", "dev/slipway/cli/Main.class");
+        jar("lib/tomcat-1.jar", "org/apache/T.class");
+        GuestJars jars = GuestJars.of(dir);
+        assertEquals(
+                "/slipway/lib/slipway-guest-1.jar:/slipway/lib/tomcat-1.jar", jars.classPath());
+    }
+
+    @Test
+    void refusesAProductWithoutAGuest() throws Exception {
+        Files.createDirectory(dir.resolve("image"));
+        jar("lib/tomcat-1.jar", "org/apache/T.class");
+        assertThrows(Refused.class, () -> GuestJars.of(dir));
+    }
+
+    @Test
+    void storesWhatAJarHoldsAsItIs() throws Exception {
+        Path jar = jar("a.jar", "org/apache/T.class");
+        Path plain = dir.resolve("plain.jar");
+        PlainJar.write(jar, plain);
+        try (JarFile open = new JarFile(plain.toFile())) {
+            ZipEntry entry = open.getEntry("org/apache/T.class");
+            assertEquals(ZipEntry.STORED, entry.getMethod());
+            assertArrayEquals(new byte[4000], open.getInputStream(entry).readAllBytes());
+        }
+        Path again = dir.resolve("again.jar");
+        PlainJar.write(jar, again);
+        assertEquals(-1, Files.mismatch(plain, again));
+    }
+
+    @Test
+    void makesWhatIsKeptOnce() throws Exception {
+        ContentCache cache = new ContentCache(dir.resolve("cache"));
+        AtomicInteger made = new AtomicInteger();
+        ContentCache.Maker maker = file -> Files.writeString(file, "" + made.incrementAndGet());
+        cache.get("a", maker);
+        assertEquals("1", Files.readString(cache.get("a", maker)));
+    }
+
+    @Test
+    void keepsNothingOfWhatCouldNotBeMade() throws Exception {
+        ContentCache cache = new ContentCache(dir.resolve("cache"));
+        assertThrows(
+                IOException.class,
+                () ->
+                        cache.get(
+                                "a",
+                                file -> {
+                                    Files.writeString(file, "half");
+                                    throw new IOException("no room");
+                                }));
+        try (var files = Files.list(dir.resolve("cache"))) {
+            assertEquals(0, files.count());
+        }
+    }
+
+    private Path jar(String name, String entry) throws IOException {
+        Path jar = dir.resolve(name);
+        Files.createDirectories(jar.getParent());
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
+            out.putNextEntry(new ZipEntry(entry));
+            out.write(new byte[4000]);
+        }
+        return jar;
+    }
+}
