@@ -4,7 +4,8 @@ import static dev.slipway.guest.Step.essential;
 import static dev.slipway.guest.Step.optional;
 import static dev.slipway.guest.Step.vital;
 
-import dev.slipway.guest.StepReport.State;
+import dev.slipway.core.machine.StepReport;
+import dev.slipway.core.machine.StepReport.State;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

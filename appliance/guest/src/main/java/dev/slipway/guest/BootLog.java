@@ -1,5 +1,8 @@
 package dev.slipway.guest;
 
+import dev.slipway.core.machine.BootReport;
+import dev.slipway.core.machine.PreviousEnd;
+import dev.slipway.core.machine.StepReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

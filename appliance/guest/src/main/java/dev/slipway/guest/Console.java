@@ -1,5 +1,6 @@
 package dev.slipway.guest;
 
+import dev.slipway.core.machine.StepReport;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package dev.slipway.guest;
 
+import dev.slipway.core.machine.PreviousEnd;
 import dev.slipway.guest.linux.FileDescriptor;
 import dev.slipway.guest.linux.Ioctl;
 import java.io.IOException;

@@ -21,6 +21,7 @@ final class Guest {
 
     CommandLine commandLine = new CommandLine(List.of(), List.of());
     ImageDescription image = ImageDescription.UNKNOWN;
+    String hostname = MachineName.NAMELESS;
     DataVolume volume = new DataVolume.InMemory("it has not been looked for");
     Decision decision = Decision.none();
     InstanceData instance = InstanceData.nothing();
@@ -40,9 +41,11 @@ final class Guest {
         return network == null ? List.of() : network.cards();
     }
 
-    Machine machine() {
-        return new Machine(
+    Booted machine() {
+        return new Booted(
                 image,
+                hostname,
+                decision.source().name(),
                 Paths.DATA,
                 volume,
                 userData,
@@ -51,6 +54,8 @@ final class Guest {
                 this::cards,
                 events,
                 power,
-                log::firstAnswer);
+                log::firstAnswer,
+                log::notice,
+                console::line);
     }
 }

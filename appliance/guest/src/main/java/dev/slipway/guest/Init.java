@@ -1,7 +1,7 @@
 package dev.slipway.guest;
 
+import dev.slipway.guest.product.ServerProduct;
 import java.nio.file.Path;
-import java.util.ServiceLoader;
 
 /// What the kernel starts.
 public final class Init {
@@ -10,11 +10,7 @@ public final class Init {
     /// Never returns on a machine. With `train DIR` it runs on any computer, for the AOT cache: see
     /// [Training].
     public static void main(String... words) throws Exception {
-        Product product =
-                ServiceLoader.load(Product.class)
-                        .findFirst()
-                        .orElseThrow(
-                                () -> new IllegalStateException("This image holds no product"));
+        Product product = new ServerProduct();
         if (words.length > 0 && words[0].equals("train")) {
             Training.run(product, Path.of(words[1]));
         } else {

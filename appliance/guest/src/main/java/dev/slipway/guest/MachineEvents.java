@@ -21,7 +21,9 @@ public final class MachineEvents {
     private final Deque<MachineEvent> recent = new ArrayDeque<>();
     private final List<Consumer<MachineEvent>> listeners = new ArrayList<>();
 
-    void tell(String kind, String message) {
+    /// @param kind dotted, as in `power.button`
+    /// @param message one sentence for a person
+    public void tell(String kind, String message) {
         MachineEvent event = new MachineEvent(Instant.now(), kind, message);
         lock.lock();
         try {

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /// What this machine is called: as the user says, else the source, else DHCP.
 final class MachineName {
-    private static final String NAMELESS = "slipway";
+    static final String NAMELESS = "slipway";
 
     private MachineName() {}
 
@@ -35,6 +35,7 @@ final class MachineName {
         if (Files.isRegularFile(target)) {
             Mount.mount(hosts.toString(), target, "", Mount.BIND, "");
         }
+        guest.hostname = name;
         return name;
     }
 }

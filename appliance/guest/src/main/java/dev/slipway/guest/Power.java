@@ -51,19 +51,27 @@ public final class Power {
     ///
     /// @param reason one sentence for the console
     public void end(Wish wish, String reason) {
+        end(wish, reason, null);
+    }
+
+    /// As above.
+    ///
+    /// @param drain how long requests in flight may go on, beyond that minute if need be; null for
+    ///   the product's own limit
+    public void end(Wish wish, String reason, @Nullable Duration drain) {
         if (!ending.compareAndSet(false, true)) {
             return;
         }
-        Thread.ofPlatform().name("power").start(() -> endInOrder(wish, reason));
+        Thread.ofPlatform().name("power").start(() -> endInOrder(wish, reason, drain));
     }
 
     public boolean isEnding() {
         return ending.get();
     }
 
-    private void endInOrder(Wish wish, String reason) {
+    private void endInOrder(Wish wish, String reason, @Nullable Duration drain) {
         console.line((wish == Wish.REBOOT ? "Reboot: " : "Power off: ") + reason);
-        stopProduct();
+        stopProduct(drain);
         Consumer<String> word = lastWord.get();
         if (word != null) {
             tried("the last note", () -> word.accept(reason));
@@ -72,7 +80,7 @@ public final class Power {
         tried("the power switch", () -> powerSwitch.end(wish));
     }
 
-    private void stopProduct() {
+    private void stopProduct(@Nullable Duration drain) {
         Product.Running product = running.get();
         if (product == null) {
             return;
@@ -81,10 +89,11 @@ public final class Power {
                 Thread.ofPlatform()
                         .name("stop")
                         .daemon()
-                        .start(() -> tried("the product's stop", product::stop));
+                        .start(() -> tried("the product's stop", () -> product.stop(drain)));
+        Duration limit = drain == null ? STOP_LIMIT : STOP_LIMIT.plus(drain);
         try {
-            if (!stopping.join(STOP_LIMIT)) {
-                console.line("The product did not stop within " + STOP_LIMIT.toSeconds() + " s");
+            if (!stopping.join(limit)) {
+                console.line("The product did not stop within " + limit.toSeconds() + " s");
             }
         } catch (InterruptedException hurried) {
             console.line("The product's stop is not awaited");

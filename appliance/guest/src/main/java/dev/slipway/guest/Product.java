@@ -1,6 +1,8 @@
 package dev.slipway.guest;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// What this machine is for. PID 1 starts it once and stops it before the machine ends.
 public interface Product {
@@ -9,13 +11,13 @@ public interface Product {
     ///
     /// @throws Exception with a message for the console, when the machine must go to maintenance
     ///   mode instead
-    Running start(Machine machine) throws Exception;
+    Running start(Booted machine) throws Exception;
 
     /// Starts no more than health, boot report and settings, on a machine that could not be started
     /// as it was meant.
     ///
     /// @param reason one sentence
-    Running maintain(Machine machine, String reason) throws Exception;
+    Running maintain(Booted machine, String reason) throws Exception;
 
     /// Starts on free ports with a small WAR of its own and stops again, on any computer, so that
     /// an AOT cache can be made.
@@ -29,6 +31,8 @@ public interface Product {
         String told();
 
         /// Drains, stops the apps, closes. Returns when all that must be kept is written.
-        void stop() throws Exception;
+        ///
+        /// @param drain how long requests in flight may go on; null for the product's own limit
+        void stop(@Nullable Duration drain) throws Exception;
     }
 }

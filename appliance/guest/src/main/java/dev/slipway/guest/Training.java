@@ -1,6 +1,7 @@
 package dev.slipway.guest;
 
 import dev.slipway.core.Json;
+import dev.slipway.core.machine.StepReport;
 import dev.slipway.guest.cloud.Dmi;
 import dev.slipway.guest.cloud.Retries;
 import dev.slipway.guest.cloud.SourceFinder;

@@ -10,17 +10,16 @@ final class WatchMachine {
     static String run(Guest guest) throws IOException {
         ShutdownHook.install(guest.console, guest.power);
         Kernel.takeCtrlAltDel();
-        int buttons =
-                PowerButton.watch(
-                        Paths.SYS,
-                        Paths.DEV,
-                        () ->
-                                guest.power.end(
-                                        Power.Wish.POWER_OFF, "the power button was pressed"));
+        int buttons = PowerButton.watch(Paths.SYS, Paths.DEV, () -> pressed(guest));
         if (buttons == 0) {
             guest.log.notice("The machine has no power button; it can be stopped by its API alone");
         }
         MemoryPressure.watch(Paths.PROC, guest.events);
         return buttons + " power buttons, memory pressure";
+    }
+
+    private static void pressed(Guest guest) {
+        guest.events.tell("power.button", "The power button was pressed");
+        guest.power.end(Power.Wish.POWER_OFF, "the power button was pressed");
     }
 }

@@ -9,11 +9,13 @@ import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PowerTest {
@@ -72,7 +74,7 @@ class PowerTest {
     private List<String> next(int count) throws InterruptedException {
         List<String> seen = new ArrayList<>();
         for (int number = 0; number < count; number++) {
-            seen.add(String.valueOf(order.poll(20, TimeUnit.SECONDS)));
+            seen.add(String.valueOf(order.poll(3, TimeUnit.MINUTES)));
         }
         return seen;
     }
@@ -85,7 +87,7 @@ class PowerTest {
             }
 
             @Override
-            public void stop() {
+            public void stop(@Nullable Duration drain) {
                 stop.run();
             }
         };

@@ -6,7 +6,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /// One line per event on the console; of the libraries' chatter only what is wrong.
-final class Logging {
+public final class Logging {
     private static final String FORMAT = "%1$tFT%1$tT.%1$tL %4$-7s %5$s%6$s%n";
 
     /// Since loggers nobody holds forget their level.
@@ -15,7 +15,7 @@ final class Logging {
     private Logging() {}
 
     /// To be called before anything else that might log.
-    static void configure() {
+    public static void configure() {
         if (System.getProperty("java.util.logging.manager") == null) {
             System.setProperty("java.util.logging.manager", SteadyLogs.class.getName());
         }

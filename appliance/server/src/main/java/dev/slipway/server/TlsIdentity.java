@@ -1,9 +1,9 @@
 package dev.slipway.server;
 
 import java.io.ByteArrayInputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,8 +60,9 @@ public record TlsIdentity(KeyStore keys, X509Certificate certificate) {
             KeyPair pair = generator.generateKeyPair();
             TlsIdentity made = of(pair.getPrivate(), List.of(SelfSignedCertificate.of(pair, name)));
             Path temporary = file.resolveSibling("control-plane.p12.new");
-            try (OutputStream out = Files.newOutputStream(temporary)) {
+            try (FileOutputStream out = new FileOutputStream(temporary.toFile())) {
                 made.keys.store(out, PASSWORD);
+                out.getFD().sync(); // or a power cut leaves an empty file of that name
             }
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
             return made;

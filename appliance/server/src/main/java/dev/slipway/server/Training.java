@@ -17,11 +17,11 @@ import java.util.zip.ZipOutputStream;
 
 /// A short life of the server, run once so that the JVM can record for its AOT cache which classes
 /// a start needs: it deploys a small WAR twice, answers a few requests on both planes, and stops.
-final class Training {
+public final class Training {
     private Training() {}
 
     /// @param words a folder that does not exist yet; it is left for the caller to remove
-    static int run(List<String> words, PrintStream err) throws InterruptedException {
+    public static int run(List<String> words, PrintStream err) throws InterruptedException {
         if (words.size() != 1) {
             err.println("Usage: train FOLDER");
             return 2;

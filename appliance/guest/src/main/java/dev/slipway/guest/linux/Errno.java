@@ -19,6 +19,7 @@ public final class Errno {
     public static final int ENOTTY = 25;
     public static final int ENOSPC = 28;
     public static final int EROFS = 30;
+    public static final int EPIPE = 32;
     public static final int ENOSYS = 38;
     public static final int EOPNOTSUPP = 95;
     public static final int EADDRNOTAVAIL = 99;
@@ -46,6 +47,7 @@ public final class Errno {
             case ENOTTY -> "not of this device (ENOTTY)";
             case ENOSPC -> "no space left (ENOSPC)";
             case EROFS -> "read-only (EROFS)";
+            case EPIPE -> "broken off (EPIPE)";
             case ENOSYS -> "this kernel lacks it (ENOSYS)";
             case EOPNOTSUPP -> "not supported (EOPNOTSUPP)";
             case EADDRNOTAVAIL -> "no such address here (EADDRNOTAVAIL)";

@@ -43,6 +43,23 @@ public final class FileDescriptor implements AutoCloseable {
         }
     }
 
+    /// `ssize_t read(int fd, void *buf, size_t count);`
+    ///
+    /// @return empty at the end, and when there is nothing now for one that does not block
+    public byte[] read(int limit) throws ErrnoException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment buffer = arena.allocate(limit);
+            return Memory.bytes(
+                    buffer,
+                    Syscall.call("read", SyscallNumber.READ, number, buffer.address(), limit));
+        } catch (ErrnoException nothing) {
+            if (nothing.errno() == Errno.EAGAIN) {
+                return new byte[0];
+            }
+            throw nothing;
+        }
+    }
+
     /// `ssize_t recvfrom(int sockfd, void *buf, size_t len, int flags, struct sockaddr *addr,
     /// socklen_t *addrlen);`
     ///

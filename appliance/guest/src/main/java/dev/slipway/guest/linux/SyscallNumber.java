@@ -5,6 +5,7 @@ package dev.slipway.guest.linux;
 ///
 /// Source: `arch/x86/entry/syscalls/syscall_64.tbl`.
 enum SyscallNumber {
+    READ(0),
     WRITE(1),
     OPEN(2),
     CLOSE(3),

@@ -13,7 +13,7 @@ public record ApiSpec(
         int port, int httpPort, String tls, List<TokenSpec> tokens, List<String> accessAllow) {
     static final int PORT = 8000;
     static final int HTTP_PORT = 8080;
-    static final String SELF_SIGNED = "self-signed";
+    public static final String SELF_SIGNED = "self-signed";
 
     public ApiSpec {
         tokens = List.copyOf(tokens);

@@ -1,10 +1,12 @@
 package dev.slipway.guest;
 
+import dev.slipway.core.machine.BootReport;
 import dev.slipway.guest.disk.DataVolume;
 import dev.slipway.guest.net.CardStatus;
 import dev.slipway.guest.settings.UserData;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// What the product may know of the machine it runs on, and do with it.
@@ -16,9 +18,15 @@ import java.util.function.Supplier;
 /// @param report the boot report, as it is when it is asked for
 /// @param network the network cards, as they are when they are asked for
 /// @param events what happens to the machine: `network.*`, `memory.*`, `power.*`
+/// @param hostname as the kernel has it
+/// @param datasource where this instance's configuration comes from
 /// @param firstAnswer is run when the first request of an app was answered with success
-public record Machine(
+/// @param notice puts a sentence into the boot report
+/// @param console shows a person in front of the machine a line
+public record Booted(
         ImageDescription image,
+        String hostname,
+        String datasource,
         Path data,
         DataVolume volume,
         UserData userData,
@@ -27,8 +35,10 @@ public record Machine(
         Supplier<List<CardStatus>> network,
         MachineEvents events,
         Power power,
-        Runnable firstAnswer) {
-    public Machine {
+        Runnable firstAnswer,
+        Consumer<String> notice,
+        Consumer<String> console) {
+    public Booted {
         apps = List.copyOf(apps);
     }
 }

@@ -1,0 +1,9 @@
+/// What a machine is for: the server, with the apps that came in the image and those that the
+/// user-data names.
+///
+/// Start here: [ServerProduct]. What is deployed at a boot, and what is not again, is in
+/// [Provisioning].
+@NullMarked
+package dev.slipway.guest.product;
+
+import org.jspecify.annotations.NullMarked;
