@@ -2,6 +2,7 @@ package dev.slipway.server;
 
 import dev.slipway.rest.ControlParts;
 import dev.slipway.rest.TokenGate;
+import dev.slipway.server.dashboard.Dashboard;
 import dev.slipway.server.jolokia.Changes;
 import dev.slipway.server.jolokia.Jolokia;
 import dev.slipway.server.metrics.Metrics;
@@ -12,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What answers on the control plane beside the API, each on its first request: the monitors'
-/// doors, behind the API's tokens.
+/// doors, behind the API's tokens, and the page for people, which has to be open to ask for one.
 final class BesideApi {
     private BesideApi() {}
 
@@ -21,7 +22,8 @@ final class BesideApi {
         return new ServletContainerInitializer[] {
             new Gate(control),
             new Metrics(control.deployer(), host, control.events(), data.root(), control.version()),
-            new Jolokia(control.allowedOrigins(), Changes.HARMLESS)
+            new Jolokia(control.allowedOrigins(), Changes.HARMLESS),
+            new Dashboard()
         };
     }
 
