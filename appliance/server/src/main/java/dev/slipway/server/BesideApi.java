@@ -18,11 +18,11 @@ final class BesideApi {
     private BesideApi() {}
 
     static ServletContainerInitializer[] of(
-            ControlParts control, TomcatHost host, DataDirectory data) {
+            ControlParts control, TomcatHost host, DataDirectory data, Changes jmxChanges) {
         return new ServletContainerInitializer[] {
             new Gate(control),
             new Metrics(control.deployer(), host, control.events(), data.root(), control.version()),
-            new Jolokia(control.allowedOrigins(), Changes.HARMLESS),
+            new Jolokia(control.allowedOrigins(), jmxChanges),
             new Dashboard()
         };
     }

@@ -1,6 +1,7 @@
 package dev.slipway.server;
 
 import dev.slipway.core.machine.Machine;
+import dev.slipway.server.jolokia.Changes;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param tokens that open the control plane besides it and those of the ledger
 /// @param allowedOrigins whose pages may call the API, as in `https://ops.example`
 /// @param machine it runs on
+/// @param jmxChanges what admins may write and execute by Jolokia
 /// @param announced whether command lines on this machine are told where the control plane is
 public record ServerSettings(
         Path data,
@@ -24,6 +26,7 @@ public record ServerSettings(
         List<GivenToken> tokens,
         Set<String> allowedOrigins,
         Machine machine,
+        Changes jmxChanges,
         boolean announced) {
     public ServerSettings {
         tokens = List.copyOf(tokens);
@@ -41,6 +44,7 @@ public record ServerSettings(
                 List.of(),
                 Set.of(),
                 computer,
+                Changes.HARMLESS,
                 true);
     }
 

@@ -160,7 +160,7 @@ public final class SlipwayServer implements AutoCloseable {
                                     door,
                                     data.work().resolve("control"),
                                     ControlApi.of(control),
-                                    BesideApi.of(control, dataPlane, data)));
+                                    BesideApi.of(control, dataPlane, data, settings.jmxChanges())));
             if (settings.announced()) {
                 keep(Announcement.publish(data.root(), apiUrl()));
             }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.slipway.core.access.Scope;
+import dev.slipway.server.jolokia.Changes;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -105,6 +106,7 @@ class ServerSettingsTest {
                 List.of(new GivenToken("ci", Set.of(Scope.READ), sha256)),
                 Set.of(),
                 new ThisComputer(folder),
+                Changes.HARMLESS,
                 false);
     }
 }

@@ -47,6 +47,7 @@ public final class ServerProduct implements Product {
                                 tokens,
                                 Set.copyOf(api.accessAllow()),
                                 machine,
+                                api.jmxChanges(),
                                 false));
         booted.events()
                 .listen(event ->

@@ -1,5 +1,6 @@
 package dev.slipway.guest.settings;
 
+import dev.slipway.server.jolokia.Changes;
 import java.util.List;
 
 /// How the control plane of this machine is reached.
@@ -9,8 +10,15 @@ import java.util.List;
 /// @param tls `self-signed`, `off`, or a certificate chain and key as PEM
 /// @param tokens that are valid besides those of the ledger
 /// @param accessAllow origins whose pages may call the API
+/// @param jmxChanges what admins may write and execute by Jolokia: what is harmless, and what
+///   `jolokia-allow` adds
 public record ApiSpec(
-        int port, int httpPort, String tls, List<TokenSpec> tokens, List<String> accessAllow) {
+        int port,
+        int httpPort,
+        String tls,
+        List<TokenSpec> tokens,
+        List<String> accessAllow,
+        Changes jmxChanges) {
     static final int PORT = 8000;
     static final int HTTP_PORT = 8080;
     public static final String SELF_SIGNED = "self-signed";
@@ -31,12 +39,22 @@ public record ApiSpec(
                         api.number("http-port", HTTP_PORT, 1, 65_535),
                         tls(api),
                         api.sections("tokens").stream().map(ApiSpec::token).toList(),
-                        api.texts("access-allow"));
+                        api.texts("access-allow"),
+                        changes(api));
         if (spec.port() == spec.httpPort()) {
             api.problem("port", "is the apps' port, too");
         }
         api.refuseUnknown();
         return spec;
+    }
+
+    private static Changes changes(Section api) {
+        try {
+            return Changes.HARMLESS.and(api.texts("jolokia-allow"));
+        } catch (IllegalArgumentException unusable) {
+            api.problem("jolokia-allow", String.valueOf(unusable.getMessage()));
+            return Changes.HARMLESS;
+        }
     }
 
     private static String tls(Section api) {

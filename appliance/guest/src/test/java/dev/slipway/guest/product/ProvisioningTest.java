@@ -14,6 +14,7 @@ import dev.slipway.server.GivenToken;
 import dev.slipway.server.ServerSettings;
 import dev.slipway.server.SlipwayServer;
 import dev.slipway.server.TlsIdentity;
+import dev.slipway.server.jolokia.Changes;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -55,6 +56,7 @@ class ProvisioningTest {
                                                 "user-data", Set.of(Scope.ADMIN), token.sha256())),
                                 Set.of(),
                                 new NoMachine(),
+                                Changes.HARMLESS,
                                 false));
         calls = new ApiCalls(server.apiUrl(), tls, token.plain());
     }

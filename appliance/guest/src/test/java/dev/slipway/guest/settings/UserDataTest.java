@@ -25,7 +25,7 @@ class UserDataTest {
                         runcmd: [[ls]]
                         write_files: [{path: conf/a.txt, content: aGVsbG8=, encoding: b64}]
                         slipway:
-                          api: {port: 9000, tls: self-signed, tokens: [{name: ci, scope: "deploy:shop", sha256: "%s"}], access-allow: ["https://ops.example"]}
+                          api: {port: 9000, tls: self-signed, tokens: [{name: ci, scope: "deploy:shop", sha256: "%s"}], access-allow: ["https://ops.example"], jolokia-allow: ["exec java.lang:type=Threading findDeadlockedThreads"]}
                           apps:
                             shop: {url: "https://repo.example/shop.war", sha256: "%s", path: /, probe: {path: /health}, resources: {jdbc/shop: {url: "jdbc:h2:mem:x", user: shop, password: {secret: db}}}}
                           secrets: {db: geheim}
@@ -42,6 +42,7 @@ class UserDataTest {
                 "hello",
                 new String(read.files().getFirst().content().bytes(), StandardCharsets.UTF_8));
         assertEquals(9000, read.api().port());
+        assertEquals(5, read.api().jmxChanges().allowed().size(), "four are allowed anyway");
         assertEquals(
                 new ApiSpec.TokenSpec("ci", "deploy:shop", SHA), read.api().tokens().getFirst());
         assertEquals(

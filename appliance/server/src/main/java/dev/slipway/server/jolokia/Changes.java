@@ -1,6 +1,7 @@
 package dev.slipway.server.jolokia;
 
 import java.util.List;
+import java.util.stream.Stream;
 import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 
@@ -22,6 +23,13 @@ public record Changes(List<Change> allowed) {
     /// @param what `write` or `exec`
     /// @param member the attribute, or the operation without its signature
     record Change(String what, ObjectName bean, String member) {}
+
+    /// These and more.
+    ///
+    /// @throws IllegalArgumentException as [#parse] does
+    public Changes and(List<String> lines) {
+        return new Changes(Stream.concat(allowed.stream(), parse(lines).allowed.stream()).toList());
+    }
 
     /// Each as in `exec java.lang:type=Memory gc` or `write java.lang:type=Memory Verbose`.
     ///

@@ -14,8 +14,9 @@ import javax.management.ReflectionException;
 ///
 /// An attribute is read only when its declared type is that of a plain value. Jolokia would show an
 /// object by all its getters, and an inner path leads on from there: from Tomcat's MBeans to the
-/// passwords of data sources and to sessions. Of plain values those are kept back whose name says
-/// what is in them.
+/// passwords of data sources and to sessions. It would also remember the classes of such objects,
+/// and with them an app that was removed. Of plain values those are kept back whose name says what
+/// is in them.
 final class Secrecy {
     /// Domains that are not shown at all: diagnostic commands (system properties, command lines,
     /// heap dumps), flight recordings (the same), Jolokia's own inside (what others have asked).
