@@ -1,6 +1,7 @@
 package dev.slipway.server;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -25,8 +26,9 @@ record AdminToken(String value, @Nullable Path file, boolean fresh) {
             return new AdminToken(given.strip(), null, false);
         }
         Path file = secrets.resolve("admin-token");
-        if (Files.exists(file)) {
-            return new AdminToken(Files.readString(file).strip(), file, false);
+        String kept = Files.exists(file) ? Files.readString(file).strip() : "";
+        if (!kept.isEmpty()) {
+            return new AdminToken(kept, file, false);
         }
         byte[] random = new byte[BYTES];
         new SecureRandom().nextBytes(random);
@@ -39,7 +41,7 @@ record AdminToken(String value, @Nullable Path file, boolean fresh) {
         Path temporary = file.resolveSibling("admin-token.new");
         Files.deleteIfExists(temporary);
         try (var channel =
-                Files.newByteChannel(
+                FileChannel.open(
                         temporary,
                         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                         PosixFilePermissions.asFileAttribute(
@@ -47,6 +49,7 @@ record AdminToken(String value, @Nullable Path file, boolean fresh) {
             channel.write(
                     java.nio.ByteBuffer.wrap(
                             text.getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+            channel.force(true); // or a power cut leaves an empty file of that name
         }
         Files.move(temporary, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
     }

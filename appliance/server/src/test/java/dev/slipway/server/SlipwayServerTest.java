@@ -82,6 +82,15 @@ class SlipwayServerTest {
     }
 
     @Test
+    void makesAnotherAdminTokenWhereAPowerCutLeftAnEmptyOne() throws Exception {
+        Path secrets = Files.createDirectories(folder.resolve("data/secrets"));
+        Files.createFile(secrets.resolve("admin-token"));
+        try (SlipwayServer server = SlipwayServer.start(arguments(List.of()), null)) {
+            assertTrue(server.adminToken().fresh());
+        }
+    }
+
+    @Test
     void namesThePortThatIsTaken() throws Exception {
         try (SlipwayServer server = SlipwayServer.start(arguments(List.of()), null)) {
             Path other = folder.resolve("other");
