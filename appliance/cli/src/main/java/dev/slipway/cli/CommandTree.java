@@ -38,6 +38,11 @@ final class CommandTree {
             command.addSubcommand(new TokenCreate(surroundings));
             command.addSubcommand(new TokenRevoke(surroundings));
         }
+        if (name.equals("monitor")) {
+            command.addSubcommand(new MonitorNewRelic(surroundings));
+            command.addSubcommand(new MonitorOpenTelemetry(surroundings));
+            command.addSubcommand(new MonitorOff(surroundings));
+        }
         if (name.equals("help")) {
             command.getCommandSpec().usageMessage().description("Explain a command.");
         }
@@ -62,6 +67,7 @@ final class CommandTree {
             case "events" -> new Events(surroundings);
             case "settings" -> new Settings(surroundings);
             case "tokens" -> new ListTokens(surroundings);
+            case "monitor" -> new ListMonitors(surroundings);
             case "help" -> new CommandLine.HelpCommand();
             default -> throw new IllegalStateException("There is no command " + name);
         };

@@ -18,7 +18,7 @@ final class Overview {
                 "Change what is live",
                 List.of("deploy", "rollback", "restart", "stop", "start", "undeploy", "cancel"));
         GROUPS.put("Look", List.of("apps", "app", "versions", "deployments", "logs", "events"));
-        GROUPS.put("Set up", List.of("settings", "tokens"));
+        GROUPS.put("Set up", List.of("settings", "tokens", "monitor"));
         GROUPS.put("Learn", List.of("help"));
     }
 

@@ -227,6 +227,10 @@ public final class Slipway implements AutoCloseable {
         ask(wire.request(Target.of("v1", "tokens", id)).DELETE().build(), Function.identity());
     }
 
+    public Monitors monitors() {
+        return new Monitors(wire);
+    }
+
     /// Ends the connections, after the calls that run.
     @Override
     public void close() {
