@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class AgentMonitoring implements Monitoring, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(AgentMonitoring.class.getName());
     private static final Duration CONNECT_LIMIT = Duration.ofMinutes(2);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(3);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
     private static final String RESTART =
             "With ?restart=true the server stops in order, as by SIGTERM, and starts again with the"
                     + " agent attached before the apps; no app answers meanwhile";

@@ -102,6 +102,15 @@ final class NewRelicInside {
 
     /// Sends what it has, and ends the agent's threads.
     void stop() {
+        if (reporting().stream().anyMatch(Reporting::connected)) {
+            Call.on(
+                    type("com.newrelic.agent.HarvestService"),
+                    Call.on(
+                            type("com.newrelic.agent.service.ServiceManager"),
+                            services,
+                            "getHarvestService"),
+                    "harvestNow");
+        }
         Call.on(type("com.newrelic.agent.service.Service"), services, "stop");
     }
 

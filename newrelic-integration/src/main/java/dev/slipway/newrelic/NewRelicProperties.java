@@ -27,8 +27,6 @@ final class NewRelicProperties {
         config.put("log_level", "warning");
         // or it may wait two minutes to learn the port
         config.put("appserver_port", "0");
-        config.put("send_data_on_exit", "true");
-        config.put("send_data_on_exit_threshold", "0");
         if (settings.host() != null) {
             config.put("host", settings.host());
         }
@@ -59,12 +57,7 @@ final class NewRelicProperties {
 
     private static boolean isPlain(String name) {
         return switch (name) {
-            case "enable_auto_app_naming",
-                    "port",
-                    "appserver_port",
-                    "send_data_on_exit",
-                    "send_data_on_exit_threshold" ->
-                    true;
+            case "enable_auto_app_naming", "port", "appserver_port" -> true;
             default -> false;
         };
     }
