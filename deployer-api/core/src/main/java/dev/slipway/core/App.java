@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -52,12 +51,16 @@ final class App {
         requireNobody(turns.take(work));
     }
 
-    /// @param patience how long to wait for those who asked before
-    /// @param queued is told who is in the way, when somebody is
-    /// @throws DeployException deploy-in-progress
-    void await(String work, Duration patience, Consumer<String> queued)
-            throws DeployException, InterruptedException {
-        requireNobody(turns.await(work, patience, queued));
+    /// Takes a place behind all who asked before.
+    ///
+    /// @return who is in the way; empty when the work may begin at once
+    Optional<String> queue(String work) {
+        return turns.queue(work);
+    }
+
+    /// @throws DeployException deploy-in-progress, when the patience ends
+    void await(String work, Duration patience) throws DeployException, InterruptedException {
+        requireNobody(turns.await(work, patience));
     }
 
     private void requireNobody(Optional<String> other) throws DeployException {

@@ -1,6 +1,7 @@
 package dev.slipway.core;
 
 import dev.slipway.core.AppState.Started;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,7 +54,7 @@ final class Bakes implements AutoCloseable {
                     System.Logger.Level.DEBUG,
                     () -> swap.app().name() + " is watched no longer",
                     closing);
-        } catch (DeployException refused) {
+        } catch (DeployException | IOException refused) {
             LOG.log(
                     System.Logger.Level.WARNING,
                     () -> swap.app().name() + " has gone bad and cannot be rolled back",

@@ -107,7 +107,8 @@ public final class Deployer implements AutoCloseable {
     ///
     /// @return as soon as the body has been read, or refused; await the deployment for its outcome
     /// @throws DeployException deploy-in-progress, precondition-failed, path-taken, unknown-setting
-    ///   or invalid-setting; before anything of the body was read
+    ///   or invalid-setting; before anything of the body was read. One that queues is received
+    ///   meanwhile, and what it is refused for then is its [Deployment#refusal]
     public Deployment deploy(DeployRequest request, Upload upload)
             throws DeployException, IOException {
         return deploys.deploy(request, progress -> artifacts.receive(upload, progress));
@@ -161,17 +162,38 @@ public final class Deployer implements AutoCloseable {
     ///   itself
     public Deployment rollback(AppName name, OptionalInt to, String who)
             throws DeployException, IOException {
-        return relaunches.rollback(name, to, who);
+        return rollback(name, to, who, Duration.ZERO);
+    }
+
+    /// The same, queueing.
+    ///
+    /// @param patience as in [DeployRequest]; what is refused after waiting is the deployment's
+    ///   [Deployment#refusal]
+    public Deployment rollback(AppName name, OptionalInt to, String who, Duration patience)
+            throws DeployException, IOException {
+        return relaunches.rollback(name, to, who, patience);
     }
 
     /// The same version in a fresh context.
     public Deployment restart(AppName name, String who) throws DeployException, IOException {
-        return relaunches.restart(name, who);
+        return restart(name, who, Duration.ZERO);
+    }
+
+    /// @param patience as for a rollback
+    public Deployment restart(AppName name, String who, Duration patience)
+            throws DeployException, IOException {
+        return relaunches.restart(name, who, patience);
     }
 
     /// Starts what was stopped; what runs already is an `unchanged` deployment.
     public Deployment start(AppName name, String who) throws DeployException, IOException {
-        return relaunches.start(name, who);
+        return start(name, who, Duration.ZERO);
+    }
+
+    /// @param patience as for a rollback
+    public Deployment start(AppName name, String who, Duration patience)
+            throws DeployException, IOException {
+        return relaunches.start(name, who, patience);
     }
 
     /// Drains and stops the app; its versions and settings are kept.

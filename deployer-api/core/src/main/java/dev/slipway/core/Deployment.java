@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -23,6 +24,8 @@ public final class Deployment {
     private final Origin origin;
     private final Cancellation cancellation = new Cancellation();
     private final StartLog log = new StartLog();
+
+    private final AtomicReference<@Nullable Failure> refusal = new AtomicReference<>();
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition ended = lock.newCondition();
@@ -108,6 +111,7 @@ public final class Deployment {
     }
 
     void queued(String behind) {
+        locked(() -> progress.stand(Stand.in(DeploymentState.QUEUED)));
         publish("queued", "Waits for " + behind, Map.of("behind", behind));
     }
 
@@ -157,6 +161,18 @@ public final class Deployment {
     void failed(Failure reason) {
         end(Stand.failed(report(reason)), () -> {});
         publishEnd("failed", reason.title() + ": " + reason.detail());
+    }
+
+    /// Its turn never came, or nothing could begin when it did. What is refused is no attempt, so
+    /// the ledger does not know of it.
+    void refused(Failure reason) {
+        refusal.set(reason);
+        failed(reason);
+    }
+
+    /// Why it was refused after it had waited for its turn; empty for one that began.
+    public Optional<Failure> refusal() {
+        return Optional.ofNullable(refusal.get());
     }
 
     void cancelled() {

@@ -1,6 +1,8 @@
 package dev.slipway.core;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The life of a deployment around its flow: it takes the app for itself, runs on a thread of its
@@ -32,28 +34,69 @@ final class DeploymentRuns {
         return deployment;
     }
 
-    /// Begins as soon as all have ended that asked before; the calling thread waits.
+    /// What a deployment does when the app is its own.
+    @FunctionalInterface
+    interface Turn {
+        Deployment take(Deployment deployment) throws DeployException, IOException;
+    }
+
+    /// Goes on at once, or by itself as soon as all have ended that asked before.
     ///
-    /// @return one that has ended already when it was cancelled while it waited
-    /// @throws DeployException deploy-in-progress, when the patience has ended
-    Deployment beginQueued(
-            App app, String kind, @Nullable String label, String who, Duration patience)
-            throws DeployException {
-        Deployment deployment = deployments.create(app.name(), kind, label, who);
-        deployment.cancellation().workedOnBy(Thread.currentThread());
-        try {
-            app.await(deployment.id(), patience, deployment::queued);
-        } catch (DeployException busy) {
-            deployments.forget(deployment);
-            throw busy;
-        } catch (InterruptedException cancelled) {
-            deployment.cancelled();
-            return deployment;
-        } finally {
-            deployment.cancellation().workedOnBy(null);
+    /// @param patience how long to wait for them; zero is refused at once
+    /// @throws DeployException deploy-in-progress, or what the turn says, if it came at once; else
+    ///   the deployment is refused so
+    Deployment inTurn(App app, String kind, String who, Duration patience, Turn turn)
+            throws DeployException, IOException {
+        if (patience.isZero()) {
+            return take(app, begin(app, kind, null, who), turn);
         }
+        Queued queued = queue(app, kind, null, who);
+        return queued.itsTurn()
+                ? take(app, queued.deployment(), turn)
+                : whenItsTurn(app, queued.deployment(), patience, turn);
+    }
+
+    /// @param itsTurn whether nobody was before it
+    record Queued(Deployment deployment, boolean itsTurn) {}
+
+    Queued queue(App app, String kind, @Nullable String label, String who) {
+        Deployment deployment = deployments.create(app.name(), kind, label, who);
         upkeep.deploymentBegins();
+        Optional<String> behind = app.queue(deployment.id());
+        behind.ifPresent(deployment::queued);
+        return new Queued(deployment, behind.isEmpty());
+    }
+
+    private Deployment take(App app, Deployment deployment, Turn turn)
+            throws DeployException, IOException {
+        try {
+            return turn.take(deployment);
+        } catch (DeployException | IOException | RuntimeException refused) {
+            abandon(app, deployment);
+            throw refused;
+        }
+    }
+
+    Deployment whenItsTurn(App app, Deployment deployment, Duration patience, Turn turn) {
+        Thread.ofVirtual()
+                .name("queue-" + app.name() + "-" + deployment.id())
+                .start(() -> awaitTurn(app, deployment, patience, turn));
         return deployment;
+    }
+
+    private void awaitTurn(App app, Deployment deployment, Duration patience, Turn turn) {
+        try {
+            deployment.cancellation().workedOnBy(Thread.currentThread());
+            app.await(deployment.id(), patience);
+            deployment.cancellation().workedOnBy(null);
+            var _ = turn.take(deployment);
+        } catch (DeployException refused) {
+            conclude(app, deployment, () -> deployment.refused(refused.failure()));
+        } catch (InterruptedException cancelled) {
+            cancel(app, deployment);
+        } catch (IOException | RuntimeException | Error broken) {
+            fail(app, deployment, DeployFlow.internal(deployment, broken));
+        }
     }
 
     Deployment launch(App app, Deployment deployment, Candidate candidate) {

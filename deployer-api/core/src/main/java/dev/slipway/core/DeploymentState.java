@@ -4,6 +4,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 /// How far a deployment has come; the last three are final.
 public enum DeploymentState {
+    /// Waits for those that asked before.
+    @JsonProperty("queued")
+    QUEUED,
     @JsonProperty("receiving")
     RECEIVING,
     @JsonProperty("checking")

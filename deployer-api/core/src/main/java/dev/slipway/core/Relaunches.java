@@ -83,55 +83,56 @@ final class Relaunches {
         }
     }
 
-    Deployment rollback(AppName name, OptionalInt to, String who) throws DeployException {
+    Deployment rollback(AppName name, OptionalInt to, String who, Duration patience)
+            throws DeployException, IOException {
         App app = apps.known(name);
-        Deployment deployment = runs.begin(app, "rollback", null, who);
-        try {
-            AppState state = app.state();
-            Version version = Choices.rollbackTarget(app, to, artifacts::has);
-            deployment.accepted(version);
-            if (state.live() != null && state.live().version().number() == version.number()) {
-                return runs.conclude(app, deployment, () -> deployment.unchanged(version));
-            }
-            apps.claim(app.route(), app);
-            Candidate candidate = Candidate.fresh(version, state.settings(), state.ephemeral());
-            return runs.launch(
-                    app,
-                    deployment,
-                    usableStandby(app, version).map(candidate::from).orElse(candidate));
-        } catch (DeployException | RuntimeException refused) {
-            runs.abandon(app, deployment);
-            throw refused;
+        return runs.inTurn(app, "rollback", who, patience, its -> rollBack(app, its, to));
+    }
+
+    private Deployment rollBack(App app, Deployment deployment, OptionalInt to)
+            throws DeployException {
+        AppState state = app.state();
+        Version version = Choices.rollbackTarget(app, to, artifacts::has);
+        deployment.accepted(version);
+        if (state.live() != null && state.live().version().number() == version.number()) {
+            return runs.conclude(app, deployment, () -> deployment.unchanged(version));
         }
+        apps.claim(app.route(), app);
+        Candidate candidate = Candidate.fresh(version, state.settings(), state.ephemeral());
+        return runs.launch(
+                app,
+                deployment,
+                usableStandby(app, version).map(candidate::from).orElse(candidate));
     }
 
     /// To the version that was live before, as it was, by the server itself.
     ///
     /// @param still whether that is still wanted, asked when nobody else works on the app
-    /// @throws DeployException deploy-in-progress, or path-taken by an app that came meanwhile
-    void fallBack(App app, Started before, BooleanSupplier still) throws DeployException {
-        Deployment deployment = runs.beginQueued(app, "rollback", null, "slipway", FALL_BACK_WAIT);
-        if (deployment.hasEnded()) {
-            return;
-        }
-        try {
-            if (!still.getAsBoolean()) {
-                runs.abandon(app, deployment);
-                return;
-            }
-            deployment.accepted(before.version());
-            apps.claim(before.settings().route(app.name()), app);
-            Candidate candidate =
-                    Candidate.fresh(before.version(), before.settings(), app.state().ephemeral());
-            var _ =
-                    runs.launch(
-                            app,
-                            deployment,
-                            app.takeStandby(before).map(candidate::from).orElse(candidate));
-        } catch (DeployException | RuntimeException refused) {
+    /// @throws DeployException path-taken by an app that came meanwhile
+    void fallBack(App app, Started before, BooleanSupplier still)
+            throws DeployException, IOException {
+        var _ =
+                runs.inTurn(
+                        app,
+                        "rollback",
+                        "slipway",
+                        FALL_BACK_WAIT,
+                        its -> fallBack(app, its, before, still));
+    }
+
+    private Deployment fallBack(
+            App app, Deployment deployment, Started before, BooleanSupplier still)
+            throws DeployException {
+        if (!still.getAsBoolean()) {
             runs.abandon(app, deployment);
-            throw refused;
+            return deployment;
         }
+        deployment.accepted(before.version());
+        apps.claim(before.settings().route(app.name()), app);
+        Candidate candidate =
+                Candidate.fresh(before.version(), before.settings(), app.state().ephemeral());
+        return runs.launch(
+                app, deployment, app.takeStandby(before).map(candidate::from).orElse(candidate));
     }
 
     private static Optional<Started> usableStandby(App app, Version version) {
@@ -142,26 +143,29 @@ final class Relaunches {
                 .flatMap(app::takeStandby);
     }
 
-    Deployment restart(AppName name, String who) throws DeployException {
-        return relaunch(apps.existing(name), "restart", who);
-    }
-
-    Deployment start(AppName name, String who) throws DeployException {
+    Deployment restart(AppName name, String who, Duration patience)
+            throws DeployException, IOException {
         App app = apps.existing(name);
-        Started live = app.state().live();
-        if (live == null) {
-            return relaunch(app, "start", who);
-        }
-        Deployment deployment = runs.begin(app, "start", null, who);
-        return runs.conclude(app, deployment, () -> deployment.unchanged(live.version()));
+        return runs.inTurn(app, "restart", who, patience, its -> relaunch(app, its));
     }
 
-    private Deployment relaunch(App app, String kind, String who) throws DeployException {
-        Deployment deployment = runs.begin(app, kind, null, who);
+    Deployment start(AppName name, String who, Duration patience)
+            throws DeployException, IOException {
+        App app = apps.existing(name);
+        return runs.inTurn(app, "start", who, patience, its -> start(app, its));
+    }
+
+    private Deployment start(App app, Deployment deployment) throws DeployException {
+        Started live = app.state().live();
+        return live == null
+                ? relaunch(app, deployment)
+                : runs.conclude(app, deployment, () -> deployment.unchanged(live.version()));
+    }
+
+    private Deployment relaunch(App app, Deployment deployment) throws DeployException {
         AppState state = app.state();
         Version chosen = state.chosen();
         if (chosen == null) {
-            runs.abandon(app, deployment);
             throw new DeployException(new Failure.NoSuchVersion(app.name(), "version to start"));
         }
         deployment.accepted(chosen);

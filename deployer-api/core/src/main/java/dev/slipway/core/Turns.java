@@ -6,7 +6,6 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One works, the others wait in the order in which they asked. Who is done may say so on another
@@ -31,18 +30,28 @@ final class Turns {
         }
     }
 
-    /// @param patience how long to wait for those who asked before
-    /// @param queued is told who is in the way, once `work` has its place in the queue; must not
-    ///   block
-    /// @return who was in the way when it ended; empty when the turn is `work`'s
-    Optional<String> await(String work, Duration patience, Consumer<String> queued)
-            throws InterruptedException {
-        lock.lockInterruptibly();
-        waiting.addLast(work);
+    /// Takes a place behind all who asked before.
+    ///
+    /// @return who is in the way; empty when the turn is `work`'s at once
+    Optional<String> queue(String work) {
+        lock.lock();
         try {
-            if (current != null && patience.isPositive()) {
-                queued.accept(current);
+            Optional<String> other = take(work);
+            if (other.isPresent()) {
+                waiting.addLast(work);
             }
+            return other;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Waits for the turn of one that is in the queue, and stays there until it is released.
+    ///
+    /// @return who is in the way when the patience ends; empty when the turn is `work`'s
+    Optional<String> await(String work, Duration patience) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
             long left = patience.toNanos();
             while (current != null || !waiting.getFirst().equals(work)) {
                 if (left <= 0) {
@@ -50,22 +59,22 @@ final class Turns {
                 }
                 left = moved.awaitNanos(left);
             }
-            current = work;
+            current = waiting.removeFirst();
             return Optional.empty();
         } finally {
-            waiting.removeFirstOccurrence(work);
-            moved.signalAll();
             lock.unlock();
         }
     }
 
+    /// Of one that has the turn, or waits for it.
     void release(String work) {
         lock.lock();
         try {
-            if (!work.equals(current)) {
+            if (work.equals(current)) {
+                current = null;
+            } else if (!waiting.removeFirstOccurrence(work)) {
                 throw new IllegalStateException("It is not the turn of " + work);
             }
-            current = null;
             moved.signalAll();
         } finally {
             lock.unlock();

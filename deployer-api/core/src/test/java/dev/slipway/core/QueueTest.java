@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,24 +42,14 @@ class QueueTest {
         server.close();
     }
 
-    private CompletableFuture<Deployment> beginQueued(byte[] war, Duration patience) {
-        CompletableFuture<Deployment> begun = new CompletableFuture<>();
-        Thread.ofVirtual()
-                .name("client")
-                .start(() -> {
-                    try {
-                        begun.complete(server.begin("shop", war, settings(), patience));
-                    } catch (Exception refused) {
-                        begun.completeExceptionally(refused);
-                    }
-                });
-        return begun;
+    private Deployment beginQueued(byte[] war, Duration patience) throws Exception {
+        return server.begin("shop", war, settings(), patience);
     }
 
     @Test
     void deploysOneAfterTheOtherInTheOrderOfAsking() throws Exception {
         Deployment hanging = server.begin("shop", war("hang", "0"), settings());
-        List<CompletableFuture<Deployment>> later = new ArrayList<>();
+        List<Deployment> later = new ArrayList<>();
         for (int mark = 1; mark <= 3; mark++) {
             later.add(beginQueued(war("ok", "" + mark), LONG));
             assertEquals(hanging.id(), queued.next(LONG).data().get("behind"));
@@ -68,7 +58,7 @@ class QueueTest {
 
         assertEquals(1, ended(hanging).version());
         for (int i = 0; i < 3; i++) {
-            assertEquals(i + 2, ended(later.get(i).get()).version());
+            assertEquals(i + 2, ended(later.get(i)).version());
         }
         assertEquals(4, server.host.versionAt("/shop"));
     }
@@ -76,29 +66,53 @@ class QueueTest {
     @Test
     void refusesWhenThePatienceEnds() throws Exception {
         Deployment hanging = server.begin("shop", war("hang", "0"), settings());
-        DeployException refused =
-                assertThrows(
-                        DeployException.class,
-                        () ->
-                                server.begin(
-                                        "shop", war("ok", "1"), settings(), Duration.ofMillis(20)));
+        Deployment late = server.begin("shop", war("ok", "1"), settings(), Duration.ofMillis(20));
 
-        assertEquals(new Failure.DeployInProgress(SHOP, hanging.id()), refused.failure());
-        assertEquals(1, server.deployer.deployments().size());
+        assertEquals(Outcome.FAILED, ended(late).outcome());
+        assertEquals("deploy-in-progress", late.status().failure().type());
+        assertEquals(Optional.of(new Failure.DeployInProgress(SHOP, hanging.id())), late.refusal());
         server.host.unhang();
         assertEquals(1, ended(hanging).version());
         assertEquals(2, server.deploy("shop", war("ok", "2")).version());
     }
 
     @Test
+    void saysThatItWaitsWhileItWaits() throws Exception {
+        Deployment hanging = server.begin("shop", war("hang", "0"), settings());
+        Deployment waiting = server.begin("shop", war("ok", "1"), settings(), LONG);
+
+        assertEquals(DeploymentState.QUEUED, waiting.status().state());
+        assertEquals(waiting.id(), queued.next(LONG).deployment());
+        server.host.unhang();
+        assertEquals(2, ended(waiting).version());
+        assertEquals(1, ended(hanging).version());
+    }
+
+    @Test
+    void restartsAndRollsBackInTheOrderOfAsking() throws Exception {
+        server.deploy("shop", war("ok", "1"));
+        Deployment hanging = server.begin("shop", war("hang", "2"), settings());
+        Deployment restart = server.deployer.restart(SHOP, "tester", LONG);
+        Deployment rollback = server.deployer.rollback(SHOP, OptionalInt.of(1), "tester", LONG);
+        Deployment none = server.deployer.rollback(SHOP, OptionalInt.of(9), "tester", LONG);
+        server.host.unhang();
+
+        assertEquals(2, ended(restart).version());
+        assertEquals(1, ended(rollback).version());
+        assertEquals("no-such-version", ended(none).failure().type());
+        assertEquals(Outcome.DEPLOYED, ended(hanging).outcome());
+        assertEquals(1, server.host.versionAt("/shop"));
+    }
+
+    @Test
     void theImpatientDoNotOvertakeThoseWhoWait() throws Exception {
         Deployment hanging = server.begin("shop", war("hang", "0"), settings());
-        CompletableFuture<Deployment> patient = beginQueued(war("hang", "1"), LONG);
+        Deployment patient = beginQueued(war("hang", "1"), LONG);
         Event waits = queued.next(LONG);
         assertTrue(server.deployer.cancel(hanging.id()));
         assertEquals(Outcome.CANCELLED, ended(hanging).outcome());
 
-        assertEquals(waits.deployment(), patient.get().id());
+        assertEquals(waits.deployment(), patient.id());
         assertInstanceOf(
                 Failure.DeployInProgress.class,
                 assertThrows(
@@ -110,11 +124,11 @@ class QueueTest {
     @Test
     void cancelsOneThatStillWaits() throws Exception {
         Deployment hanging = server.begin("shop", war("hang", "0"), settings());
-        CompletableFuture<Deployment> waiting = beginQueued(war("ok", "1"), LONG);
+        Deployment waiting = beginQueued(war("ok", "1"), LONG);
         Event waits = queued.next(LONG);
 
         assertTrue(server.deployer.cancel(waits.deployment()));
-        assertEquals(Outcome.CANCELLED, ended(waiting.get()).outcome());
+        assertEquals(Outcome.CANCELLED, ended(waiting).outcome());
         server.host.unhang();
         assertEquals(Outcome.DEPLOYED, ended(hanging).outcome());
         assertEquals(1, server.host.versionAt("/shop"));
@@ -124,7 +138,6 @@ class QueueTest {
     @Test
     void checksThePreconditionWhenItsTurnHasCome() throws Exception {
         Deployment hanging = server.begin("shop", war("hang", "0"), settings());
-        CompletableFuture<Deployment> first = new CompletableFuture<>();
         DeployRequest onlyFirst =
                 new DeployRequest(
                                 SHOP,
@@ -136,25 +149,12 @@ class QueueTest {
                                 false,
                                 "tester")
                         .queueing(LONG);
-        Thread.ofVirtual()
-                .name("client")
-                .start(() -> {
-                    try {
-                        first.complete(
-                                server.deployer.deploy(
-                                        onlyFirst, TestServer.upload(war("ok", "1"))));
-                    } catch (Exception refused) {
-                        first.completeExceptionally(refused);
-                    }
-                });
-        var _ = queued.next(LONG);
+        Deployment late = server.deployer.deploy(onlyFirst, TestServer.upload(war("ok", "1")));
         server.host.unhang();
         assertEquals(Outcome.DEPLOYED, ended(hanging).outcome());
 
-        ExecutionException refused = assertThrows(ExecutionException.class, first::get);
-        assertInstanceOf(
-                Failure.PreconditionFailed.class,
-                assertInstanceOf(DeployException.class, refused.getCause()).failure());
+        assertEquals("precondition-failed", ended(late).failure().type());
+        assertInstanceOf(Failure.PreconditionFailed.class, late.refusal().orElseThrow());
     }
 
     @Test

@@ -124,8 +124,7 @@ class RollbackTest {
 
     @Test
     void remembersOverARestartWhatWasLiveWhenTheAppWasRemoved() throws Exception {
-        server.begin("shop", war("ok", "1"), settings().put("keep", 1).put("standby", 2));
-        Deadline.await(() -> server.host.running() == 1);
+        ended(server.begin("shop", war("ok", "1"), settings().put("keep", 1).put("standby", 2)));
         server.deploy("shop", war("ok", "2"));
         server.deploy("shop", war("ok", "3"));
         ended(server.deployer.rollback(SHOP, OptionalInt.of(1), "tester"));

@@ -3,6 +3,7 @@ package dev.slipway.rest;
 import dev.slipway.core.Deployment;
 import dev.slipway.core.DeploymentState;
 import dev.slipway.core.DeploymentStatus;
+import dev.slipway.core.Failure;
 import dev.slipway.core.Outcome;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -44,7 +45,8 @@ final class Answers {
         Optional<DeploymentStatus> ended =
                 preferences.atOnce() ? Optional.empty() : deployment.await(preferences.patience());
         Response.ResponseBuilder answer =
-                ended.map(status -> outcome(status, success)).orElseGet(() -> pending(deployment));
+                ended.map(status -> outcome(deployment, status, success))
+                        .orElseGet(() -> pending(deployment));
         return preferences.applied().isEmpty()
                 ? answer.build()
                 : answer.header("Preference-Applied", preferences.applied()).build();
@@ -75,7 +77,13 @@ final class Answers {
     }
 
     private Response.ResponseBuilder outcome(
-            DeploymentStatus ended, Function<DeploymentStatus, Response.ResponseBuilder> success) {
+            Deployment deployment,
+            DeploymentStatus ended,
+            Function<DeploymentStatus, Response.ResponseBuilder> success) {
+        Optional<Failure> refusal = deployment.refusal();
+        if (refusal.isPresent()) {
+            return problems.answer(Problem.of(refusal.get()));
+        }
         return ended.state() == DeploymentState.LIVE
                 ? success.apply(ended)
                 : problems.answer(Problem.of(ended));

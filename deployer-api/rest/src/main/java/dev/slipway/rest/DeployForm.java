@@ -37,7 +37,8 @@ final class DeployForm implements AutoCloseable {
                     "timeout",
                     "probe",
                     "ephemeral",
-                    "force");
+                    "force",
+                    "queue");
 
     private final Map<String, String> texts = new HashMap<>();
     private @Nullable Spool war;
@@ -140,7 +141,8 @@ final class DeployForm implements AutoCloseable {
                         texts.get("label"),
                         QueryValues.duration("timeout", texts.get("timeout")),
                         QueryValues.flag("ephemeral", texts.get("ephemeral")),
-                        QueryValues.flag("force", texts.get("force"))));
+                        QueryValues.flag("force", texts.get("force")),
+                        QueryValues.patience(QueryValues.duration("queue", texts.get("queue")))));
     }
 
     Upload upload() throws IOException {

@@ -12,12 +12,14 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param settings a JSON Merge Patch
 /// @param label 1 to 200 characters, none of them a control character; or null
 /// @param startTimeout more than zero; null for what the settings say
+/// @param queue how long to wait for other deployments of the app; zero is refused at once
 record DeployOptions(
         ObjectNode settings,
         @Nullable String label,
         @Nullable Duration startTimeout,
         boolean ephemeral,
-        boolean force) {
+        boolean force,
+        Duration queue) {
     DeployOptions {
         if (label != null && !label.matches("\\P{Cntrl}{1,200}")) {
             throw new IllegalArgumentException(
@@ -30,7 +32,7 @@ record DeployOptions(
 
     DeployRequest request(AppName app, Precondition precondition, String who) {
         return new DeployRequest(
-                app, label, settings, precondition, startTimeout, ephemeral, force, who);
+                app, label, settings, precondition, startTimeout, ephemeral, force, who, queue);
     }
 
     /// Puts the settings that have a short name of their own into a patch.

@@ -35,6 +35,10 @@ public final class DeployQuery {
     @QueryParam("force")
     @Nullable String force;
 
+    /// How long to wait for other deployments of the app.
+    @QueryParam("queue")
+    @Nullable String queue;
+
     DeployOptions options() {
         return Refusal.unlessParsed(() ->
                 new DeployOptions(
@@ -43,6 +47,7 @@ public final class DeployQuery {
                         label,
                         QueryValues.duration("timeout", timeout),
                         QueryValues.flag("ephemeral", ephemeral),
-                        QueryValues.flag("force", force)));
+                        QueryValues.flag("force", force),
+                        QueryValues.patience(QueryValues.duration("queue", queue))));
     }
 }

@@ -9,12 +9,14 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -38,11 +40,14 @@ public final class LifecycleResource {
     public Response rollback(
             @PathParam("name") AppName name,
             Rollback wanted,
+            @QueryParam("queue") @Nullable Duration queue,
             @Context HttpHeaders headers,
             @Context SecurityContext security)
             throws DeployException, IOException, InterruptedException {
         OptionalInt to = wanted.to() == null ? OptionalInt.empty() : OptionalInt.of(wanted.to());
-        return answers.of(deployer.rollback(name, to, deploying(security, name)), headers);
+        return answers.of(
+                deployer.rollback(name, to, deploying(security, name), QueryValues.patience(queue)),
+                headers);
     }
 
     /// The same version in a fresh context, swapped in like a deploy.
@@ -51,10 +56,13 @@ public final class LifecycleResource {
     @Produces({MediaType.APPLICATION_JSON, SseStream.TYPE})
     public Response restart(
             @PathParam("name") AppName name,
+            @QueryParam("queue") @Nullable Duration queue,
             @Context HttpHeaders headers,
             @Context SecurityContext security)
             throws DeployException, IOException, InterruptedException {
-        return answers.of(deployer.restart(name, deploying(security, name)), headers);
+        return answers.of(
+                deployer.restart(name, deploying(security, name), QueryValues.patience(queue)),
+                headers);
     }
 
     @POST
@@ -62,10 +70,13 @@ public final class LifecycleResource {
     @Produces({MediaType.APPLICATION_JSON, SseStream.TYPE})
     public Response start(
             @PathParam("name") AppName name,
+            @QueryParam("queue") @Nullable Duration queue,
             @Context HttpHeaders headers,
             @Context SecurityContext security)
             throws DeployException, IOException, InterruptedException {
-        return answers.of(deployer.start(name, deploying(security, name)), headers);
+        return answers.of(
+                deployer.start(name, deploying(security, name), QueryValues.patience(queue)),
+                headers);
     }
 
     /// Drains and stops the app; its versions and settings are kept.

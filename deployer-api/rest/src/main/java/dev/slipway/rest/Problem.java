@@ -82,7 +82,7 @@ public record Problem(
         return switch (ended.state()) {
             case CANCELLED -> cancelled(ended, more);
             case FAILED -> failed(java.util.Objects.requireNonNull(failure), more);
-            case RECEIVING, CHECKING, STAGING, PROBING, LIVE ->
+            case QUEUED, RECEIVING, CHECKING, STAGING, PROBING, LIVE ->
                     throw new IllegalArgumentException(ended.id() + " is " + ended.state());
         };
     }

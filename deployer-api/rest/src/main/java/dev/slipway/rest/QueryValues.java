@@ -33,6 +33,8 @@ final class QueryValues implements ParamConverterProvider {
                     Integer.class, QueryValues::whole,
                     Long.class, QueryValues::large);
 
+    private static final Duration LONGEST_QUEUE = Duration.ofHours(1);
+
     @Override
     @SuppressWarnings("unchecked") // each parser makes what it is registered for
     public <T> @Nullable ParamConverter<T> getConverter(
@@ -49,6 +51,15 @@ final class QueryValues implements ParamConverterProvider {
 
     static @Nullable Duration duration(String name, @Nullable String text) {
         return text == null ? null : read(name, Durations::parse, text);
+    }
+
+    /// How long to queue; not at all when nothing is said.
+    static Duration patience(@Nullable Duration queue) {
+        Duration patience = queue == null ? Duration.ZERO : queue;
+        if (patience.isNegative() || patience.compareTo(LONGEST_QUEUE) > 0) {
+            throw Refusal.invalid("queue: it is between 0s and " + LONGEST_QUEUE.toHours() + "h");
+        }
+        return patience;
     }
 
     /// What is not there is false; what is there without a value is true, as in `?force`.
