@@ -3,6 +3,7 @@ package dev.slipway.server;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.slipway.core.AppName;
+import dev.slipway.core.Json;
 import dev.slipway.server.RunArguments.NamedWar;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// A server on free ports, and ways to ask it things.
 final class RunningServer implements AutoCloseable {
@@ -87,6 +89,14 @@ final class RunningServer implements AutoCloseable {
                         .POST(HttpRequest.BodyPublishers.ofString(json)),
                 token,
                 headers);
+    }
+
+    JsonNode jolokia(String path, String token) throws IOException, InterruptedException {
+        return Json.MAPPER.readTree(get(api("/jolokia" + path), token).body());
+    }
+
+    JsonNode jolokiaPost(String token, String json) throws IOException, InterruptedException {
+        return Json.MAPPER.readTree(post(api("/jolokia"), token, json).body());
     }
 
     HttpResponse<String> send(
