@@ -13,6 +13,7 @@ import dev.slipway.core.event.Events;
 import dev.slipway.core.ledger.Ledger;
 import dev.slipway.core.log.AppLogs;
 import dev.slipway.core.machine.Machine;
+import dev.slipway.core.machine.NotHereException;
 import dev.slipway.core.settings.SecretStore;
 import dev.slipway.newrelic.AgentMonitoring;
 import dev.slipway.newrelic.ServerIdentity;
@@ -262,10 +263,17 @@ public final class SlipwayServer implements AutoCloseable {
         }
     }
 
-    /// Stops in order; whoever awaits the end then begins again, see [#restarts].
+    /// By a reboot, where the machine is nothing else. A process stops in order, and whoever awaits
+    /// its end begins again, see [#restarts].
     private void restart(String who) {
-        restarts.set(true);
-        Thread.ofPlatform().name("restart by " + who).start(this::close);
+        try {
+            machine.requireCanEnd(Machine.Ending.REBOOT);
+            machine.end(Machine.Ending.REBOOT, null, who);
+        } catch (NotHereException aProcess) {
+            LOG.log(System.Logger.Level.INFO, () -> "Starting again, as " + who + " asks");
+            restarts.set(true);
+            Thread.ofPlatform().name("restart by " + who).start(this::close);
+        }
     }
 
     /// Whether the end that [#awaitClose] waits for is the beginning of a restart.

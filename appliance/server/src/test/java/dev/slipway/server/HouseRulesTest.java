@@ -21,6 +21,7 @@ class HouseRulesTest {
                     .resideInAnyPackage(
                             "dev.slipway.rest..",
                             "dev.slipway.tomcat..",
+                            "dev.slipway.newrelic..",
                             "dev.slipway.server..",
                             "dev.slipway.client..",
                             "dev.slipway.cli..");
@@ -63,6 +64,20 @@ class HouseRulesTest {
                     .dependOnClassesThat()
                     .resideInAnyPackage(
                             "dev.slipway.rest..",
+                            "dev.slipway.server..",
+                            "org.glassfish..",
+                            "jakarta.ws..");
+
+    @ArchTest
+    static final ArchRule theAgentsKnowTheCoreAlone =
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.slipway.newrelic..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "dev.slipway.rest..",
+                            "dev.slipway.tomcat..",
                             "dev.slipway.server..",
                             "org.glassfish..",
                             "jakarta.ws..");
