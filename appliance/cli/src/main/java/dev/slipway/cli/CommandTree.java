@@ -68,6 +68,8 @@ final class CommandTree {
             case "settings" -> new Settings(surroundings);
             case "tokens" -> new ListTokens(surroundings);
             case "monitor" -> new ListMonitors(surroundings);
+            case "image" -> new Image(surroundings);
+            case "vm" -> new Vm(surroundings);
             case "help" -> new CommandLine.HelpCommand();
             default -> throw new IllegalStateException("There is no command " + name);
         };

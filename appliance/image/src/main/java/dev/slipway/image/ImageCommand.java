@@ -22,10 +22,12 @@ import picocli.CommandLine.Spec;
 /// `slipway image`. Exit status: 0 made, 1 refused or failed, 2 wrong usage.
 @Command(
         name = "image",
+        mixinStandardHelpOptions = true,
         description = {
             "Make a machine of your WARs: a file to boot, with a Linux kernel, a Java runtime and Slipway in it.",
             "The kernel is your distribution's. No root, no Docker, no KVM is needed."
         },
+        footerHeading = "%nExamples:%n",
         footer = {
             "  slipway image --app shop=target/shop.war -o shop.qcow2",
             "  slipway image --app ROOT=site.war --settings defaults.yaml -o site.efi"

@@ -1,11 +1,14 @@
 package dev.slipway.image;
 
+import dev.slipway.image.vm.VmCommand;
 import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// The command `image` by itself.
-@Command(name = "slipway-image", subcommands = ImageCommand.class)
+/// The commands `image` and `vm`. The launcher starts them with the jars that only they need.
+@Command(
+        name = "slipway",
+        subcommands = {ImageCommand.class, VmCommand.class})
 public final class Main {
     private static final int REFUSED = 1;
     private static final int INTERRUPTED = 130;

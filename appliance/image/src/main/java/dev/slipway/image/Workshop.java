@@ -5,18 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// A folder for what is made on the way. It goes when it is closed, and when the program is ended.
-final class Workshop implements AutoCloseable {
+public final class Workshop implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Workshop.class.getName());
 
     private final Path folder;
     private final Thread atExit = new Thread(this::removeAtExit, "image-workshop");
 
-    Workshop() throws IOException {
+    public Workshop() throws IOException {
         folder = Files.createTempDirectory("slipway-image");
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 

@@ -14,6 +14,13 @@ public final class WholeDisk {
         this.disk = disk;
     }
 
+    /// A disk with nothing on it.
+    ///
+    /// @param bytes its size, a multiple of 512
+    public static WholeDisk blank(long bytes) {
+        return new WholeDisk("blank", new Disk(bytes));
+    }
+
     public long bytes() {
         return disk.bytes();
     }

@@ -23,7 +23,9 @@ final class AotTraining {
     private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final Tool UNSHARE = new Tool("unshare", "util-linux");
     private static final String INTO_ROOT =
-            "mount --rbind /dev \"$1/dev\" && root=$1 && shift && exec chroot \"$root\" \"$@\"";
+            // the root is mounted on itself: Java finds no file store where there is no mount
+            "root=$1 && shift && mount --bind \"$root\" \"$root\" && cd \"$root\""
+                    + " && mount --rbind /dev dev && mount --rbind /proc proc && exec chroot . \"$@\"";
     private static final FileTime EPOCH = FileTime.fromMillis(0);
 
     private final Path root;
@@ -44,11 +46,17 @@ final class AotTraining {
     Path make() throws IOException, InterruptedException {
         java(
                 "recording",
-                List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=/tmp/slipway.aotconf"),
+                List.of(
+                        "-Xlog:disable",
+                        "-Xlog:all=error:stderr",
+                        "-XX:AOTMode=record",
+                        "-XX:AOTConfiguration=/tmp/slipway.aotconf"),
                 List.of(GuestJars.MAIN, "train", "/tmp/train"));
         java(
                 "making",
                 List.of(
+                        "-Xlog:disable",
+                        "-Xlog:all=error:stderr",
                         "-XX:AOTMode=create",
                         "-XX:AOTConfiguration=/tmp/slipway.aotconf",
                         "-XX:AOTCache=" + GuestOptions.AOT_CACHE),
