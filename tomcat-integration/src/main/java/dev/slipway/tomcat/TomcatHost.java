@@ -12,6 +12,7 @@ import dev.slipway.tomcat.leak.Pace;
 import dev.slipway.tomcat.meter.AppMeter;
 import dev.slipway.tomcat.meter.AppMeters;
 import dev.slipway.tomcat.meter.ServerLoad;
+import dev.slipway.tomcat.scan.ClassScan;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -33,6 +34,7 @@ public final class TomcatHost implements ContextHost, AutoCloseable {
     private final SessionShelf sessions;
     private final DataPlane plane;
     private final Wall wall = new Wall();
+    private final ClassScan scan;
     private final AtomicLong starts = new AtomicLong();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Notices notices = new Notices();
@@ -43,6 +45,7 @@ public final class TomcatHost implements ContextHost, AutoCloseable {
         this.settings = settings;
         this.sessions = sessions;
         this.plane = plane;
+        this.scan = new ClassScan(settings.workDir().resolve("scans"));
         this.oversight = new Oversight(notices, LeakWatch.start(notices, pace), new AppMeters());
     }
 
@@ -91,6 +94,7 @@ public final class TomcatHost implements ContextHost, AutoCloseable {
                         wall,
                         settings.secrets(),
                         oversight,
+                        scan,
                         sessions.of(request.app()));
         StartAttempt.run(context, plane.host(request.route()));
         StartedVersion version =

@@ -107,6 +107,7 @@ final class TestApp {
                 settings.route(app),
                 settings,
                 war.writeTo(own.resolve("war")),
+                Map.of(),
                 temp,
                 lines::add,
                 warnings::add);

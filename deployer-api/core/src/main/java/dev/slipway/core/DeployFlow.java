@@ -130,6 +130,7 @@ final class DeployFlow {
                         candidate.settings().route(app.name()),
                         candidate.startSettings(),
                         folder.web(),
+                        folder.libraries(),
                         folder.temp(),
                         line -> {
                             deployment.append(line);

@@ -57,11 +57,7 @@ final class Wars {
         Workspace.Folder folder = workspace.create(app, version);
         try {
             return deployment.timed(
-                    "unpack",
-                    () -> {
-                        unpacker.unpack(war, folder.web());
-                        return folder;
-                    });
+                    "unpack", () -> folder.with(unpacker.unpack(war, folder.web())));
         } catch (DeployException | IOException | RuntimeException | InterruptedException failed) {
             workspace.delete(folder);
             throw failed;

@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -36,12 +37,17 @@ final class Workspace {
 
     /// @param web the unpacked WAR; to be made
     /// @param temp for compiled pages and temporary files; exists
-    record Folder(Path root, Path web, Path temp) {}
+    /// @param libraries what identifies the bytes of each library, by its path in the WAR
+    record Folder(Path root, Path web, Path temp, Map<String, Digest> libraries) {
+        Folder with(Map<String, Digest> unpacked) {
+            return new Folder(root, web, temp, Map.copyOf(unpacked));
+        }
+    }
 
     Folder create(AppName app, int version) throws IOException {
         Path folder = root.resolve(app.value()).resolve(version + "-" + sequence.incrementAndGet());
         Path temp = Files.createDirectories(folder.resolve("temp"));
-        return new Folder(folder, folder.resolve("web"), temp);
+        return new Folder(folder, folder.resolve("web"), temp, Map.of());
     }
 
     void delete(Folder folder) {

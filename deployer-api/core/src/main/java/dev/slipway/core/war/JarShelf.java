@@ -77,7 +77,9 @@ public final class JarShelf {
         }
 
         /// Makes the library appear at `target`, which does not exist yet.
-        void link(Entry entry, EntryReader reader, Path target)
+        ///
+        /// @return the digest under which it is on the shelf
+        Digest link(Entry entry, EntryReader reader, Path target)
                 throws DeployException, IOException {
             Jar jar = put(entry, reader);
             try {
@@ -91,6 +93,7 @@ public final class JarShelf {
                 // a file system without hard links, or too many of them
                 copy(jar, target);
             }
+            return jar.digest();
         }
 
         void keep() {

@@ -4,6 +4,7 @@ import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import dev.slipway.core.DeployException;
+import dev.slipway.core.Digest;
 import dev.slipway.core.Failure;
 import dev.slipway.core.artifact.Disk;
 import dev.slipway.core.artifact.Limits;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Unpacks WARs, each into a folder of its own.
 ///
@@ -41,15 +43,20 @@ public final class WarUnpacker {
     }
 
     /// @param docBase does not exist yet, its parent does; nor does it exist when this throws
+    /// @return what identifies the bytes of each library, by its path in the WAR
     /// @throws DeployException not-a-war, unsafe-entry, expansion-limit or insufficient-storage
-    public void unpack(Path war, Path docBase) throws DeployException, IOException {
+    public Map<String, Digest> unpack(Path war, Path docBase) throws DeployException, IOException {
         Files.createDirectory(docBase);
+        Map<String, Digest> libraries = new ConcurrentHashMap<>();
         try (JarShelf.Visit visit = shelf.visit()) {
             boolean complete = false;
             try (WarArchive archive = WarArchive.open(war, limits)) {
                 archive.requireRoom(disk, docBase);
                 createDirectories(archive, docBase);
-                Crew.work("unpack", bySize(archive), () -> new Unpacking(archive, visit, docBase));
+                Crew.work(
+                        "unpack",
+                        bySize(archive),
+                        () -> new Unpacking(archive, visit, docBase, libraries));
                 visit.keep();
                 complete = true;
             } catch (IOException failed) {
@@ -62,6 +69,7 @@ public final class WarUnpacker {
             }
         }
         shelf.sweep();
+        return libraries;
     }
 
     private static void createDirectories(WarArchive archive, Path docBase)
@@ -91,11 +99,17 @@ public final class WarUnpacker {
         private final EntryReader reader;
         private final JarShelf.Visit visit;
         private final Path docBase;
+        private final Map<String, Digest> libraries;
 
-        Unpacking(WarArchive archive, JarShelf.Visit visit, Path docBase) {
+        Unpacking(
+                WarArchive archive,
+                JarShelf.Visit visit,
+                Path docBase,
+                Map<String, Digest> libraries) {
             reader = new EntryReader(archive.file());
             this.visit = visit;
             this.docBase = docBase;
+            this.libraries = libraries;
         }
 
         @Override
@@ -104,7 +118,7 @@ public final class WarUnpacker {
             try {
                 Path target = docBase.resolve(file.getKey());
                 if (WarArchive.isLibrary(file.getKey())) {
-                    visit.link(entry, reader, target);
+                    libraries.put(file.getKey(), visit.link(entry, reader, target));
                 } else {
                     write(entry, target);
                 }
