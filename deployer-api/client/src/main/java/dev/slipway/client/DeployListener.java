@@ -3,9 +3,13 @@ package dev.slipway.client;
 /// Is told while a deployment runs. The methods are called on threads of the client, one at a time,
 /// and must not block.
 public interface DeployListener {
-    /// @param bytes of the WAR handed to the connection so far
-    /// @param of all
+    /// @param bytes handed to the connection so far
+    /// @param of all that are sent
     default void sent(long bytes, long of) {}
+
+    /// @param bytes of the WAR that need not be sent, since the server has them; told before the
+    ///   first are sent, and with zero when it turns out that all have to be sent
+    default void saved(long bytes) {}
 
     default void event(Event event) {}
 }

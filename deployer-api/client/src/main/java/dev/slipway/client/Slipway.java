@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -48,9 +49,33 @@ public final class Slipway implements AutoCloseable {
         return new Slipway(new Wire(url, token, patience));
     }
 
+    /// Sends only what the server lacks of the WAR, where it knows the app and that pays; else the
+    /// whole WAR.
     public Deployment deploy(Path war, DeployOptions options, @Nullable DeployListener listener)
             throws SlipwayException, IOException, InterruptedException {
         DeployListener told = listener == null ? new DeployListener() {} : listener;
+        Delta delta = new Delta(wire, war, options, told);
+        Optional<String> upload = delta.send();
+        if (upload.isPresent()) {
+            try {
+                return run(
+                        wire.request(options.target(upload.get())).POST(BodyPublishers.noBody()),
+                        listener);
+            } catch (RefusedException refused) {
+                if (!Delta.isOfDelta(refused)) {
+                    throw refused;
+                }
+                told.saved(0);
+            } finally {
+                delta.discard(upload.get());
+            }
+        }
+        return deployWhole(war, options, told, listener);
+    }
+
+    private Deployment deployWhole(
+            Path war, DeployOptions options, DeployListener told, @Nullable DeployListener listener)
+            throws SlipwayException, IOException, InterruptedException {
         HttpRequest.Builder request =
                 wire.request(options.target())
                         .header("Content-Type", "application/java-archive")

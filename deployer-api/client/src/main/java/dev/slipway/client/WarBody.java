@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.concurrent.Flow;
 
 /// A WAR on its way: streamed from its file, and counted.
@@ -26,16 +27,39 @@ final class WarBody implements BodyPublisher {
 
     /// The value of `Content-Digest` (RFC 9530).
     static String digest(Path war) throws IOException {
+        return "sha-256=:" + Base64.getEncoder().encodeToString(hash(war)) + ":";
+    }
+
+    /// SHA-256 of the file.
+    static byte[] hash(Path war) throws IOException {
+        MessageDigest sha256 = sha256();
         try (InputStream bytes = Files.newInputStream(war)) {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[64 * 1024];
-            for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
-                sha256.update(buffer, 0, read);
-            }
-            return "sha-256=:" + Base64.getEncoder().encodeToString(sha256.digest()) + ":";
+            digest(bytes, sha256);
+        }
+        return sha256.digest();
+    }
+
+    /// @return how many bytes there were
+    static long digest(InputStream bytes, MessageDigest sha256) throws IOException {
+        byte[] buffer = new byte[64 * 1024];
+        long size = 0;
+        for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
+            sha256.update(buffer, 0, read);
+            size += read;
+        }
+        return size;
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("Every JDK knows SHA-256", impossible);
         }
+    }
+
+    static String hex(byte[] digest) {
+        return HexFormat.of().formatHex(digest);
     }
 
     @Override
