@@ -62,7 +62,11 @@ public final class Power {
         if (!ending.compareAndSet(false, true)) {
             return;
         }
-        Thread.ofPlatform().name("power").start(() -> endInOrder(wish, reason, drain));
+        Thread power =
+                Thread.ofPlatform().name("power").unstarted(() -> endInOrder(wish, reason, drain));
+        // or it belongs to the web application whose request asked, which then waits for its end
+        power.setContextClassLoader(Power.class.getClassLoader());
+        power.start();
     }
 
     public boolean isEnding() {

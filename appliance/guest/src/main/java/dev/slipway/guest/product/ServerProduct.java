@@ -59,6 +59,7 @@ public final class ServerProduct implements Product {
                     .ifPresent(token -> booted.console().accept("Admin token, once: " + token));
         }
         server.awaitBoot();
+        SecondTry.of(server, booted.notice());
         ApiCalls calls = new ApiCalls(server.apiUrl(), door.tls(), ours.plain());
         Provisioning provisioning =
                 new Provisioning(

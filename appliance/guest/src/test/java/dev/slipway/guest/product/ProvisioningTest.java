@@ -44,21 +44,21 @@ class ProvisioningTest {
     void start() throws Exception {
         TlsIdentity tls = TlsIdentity.selfSigned(folder, "shop-1");
         OneTimeToken token = OneTimeToken.make();
-        server =
-                SlipwayServer.start(
-                        new ServerSettings(
-                                folder.resolve("data"),
-                                0,
-                                new Door(0, InetAddress.ofLiteral("127.0.0.1"), tls),
-                                null,
-                                List.of(
-                                        new GivenToken(
-                                                "user-data", Set.of(Scope.ADMIN), token.sha256())),
-                                Set.of(),
-                                new NoMachine(),
-                                Changes.HARMLESS,
-                                false));
+        server = SlipwayServer.start(settings(tls, token));
         calls = new ApiCalls(server.apiUrl(), tls, token.plain());
+    }
+
+    private ServerSettings settings(TlsIdentity tls, OneTimeToken token) {
+        return new ServerSettings(
+                folder.resolve("data"),
+                0,
+                new Door(0, InetAddress.ofLiteral("127.0.0.1"), tls),
+                null,
+                List.of(new GivenToken("user-data", Set.of(Scope.ADMIN), token.sha256())),
+                Set.of(),
+                new NoMachine(),
+                Changes.HARMLESS,
+                false);
     }
 
     @AfterEach
@@ -145,6 +145,32 @@ class ProvisioningTest {
                 problems);
         assertEquals(1, shop().settings().standby());
         assertEquals(problems, boot(image, run));
+    }
+
+    @Test
+    void triesAgainWhatDidNotComeUpAtTheBoot() throws Exception {
+        Path war = folder.resolve("shop.war");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(war))) {
+            entry(
+                    zip,
+                    "WEB-INF/web.xml",
+                    "<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.1\"/>");
+            entry(zip, "index.jsp", "<%= 1 / Integer.getInteger(\"slipway.test.divisor\", 1) %>");
+        }
+        assertEquals(List.of(), boot(List.of(war), ""));
+        server.close();
+        System.setProperty("slipway.test.divisor", "0");
+        try {
+            start();
+            server.awaitBoot();
+            assertEquals(AppStatus.State.FAILED, shop().state());
+        } finally {
+            System.clearProperty("slipway.test.divisor");
+        }
+        List<String> notices = new ArrayList<>();
+        SecondTry.of(server, notices::add);
+        assertEquals(List.of("shop did not come up at once and is tried again"), notices);
+        assertEquals(AppStatus.State.RUNNING, shop().state());
     }
 
     private AppStatus shop() throws Exception {
