@@ -61,6 +61,13 @@ final class Deploy extends ClientCommand {
     @Option(names = "--force", description = "Start it afresh even when it is live already.")
     private boolean force;
 
+    @Option(
+            names = "--queue",
+            paramLabel = "TIME",
+            converter = DurationWords.class,
+            description = "Wait so long for other deployments of the app, as in 60s.")
+    private @Nullable Duration queue;
+
     Deploy(Surroundings surroundings) {
         super(surroundings);
     }
@@ -87,7 +94,8 @@ final class Deploy extends ClientCommand {
                         .withTimeout(timeout)
                         .withPath(path)
                         .withHost(host)
-                        .withForce(force);
+                        .withForce(force)
+                        .withQueue(queue);
         new DeploymentRun(this, slipway)
                 .show(
                         String.valueOf(war.getFileName()),

@@ -33,6 +33,7 @@ final class DeploymentScreen implements DeployListener, AutoCloseable {
     private boolean barIsShown;
     private boolean over;
     private long left;
+    private long saved;
     private volatile @Nullable String deployment;
 
     /// @param file that is sent; empty for none
@@ -60,7 +61,7 @@ final class DeploymentScreen implements DeployListener, AutoCloseable {
             }
             if (left == 0) {
                 endBar();
-                screen.line("Sent " + file + ", " + Human.size(of) + pace(of));
+                screen.line("Sent " + file + ", " + Human.size(of) + pace(of) + saving());
             } else if (terminal && System.nanoTime() - lastDrawn > REDRAW_NANOS) {
                 lastDrawn = System.nanoTime();
                 barIsShown = true;
@@ -69,6 +70,20 @@ final class DeploymentScreen implements DeployListener, AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    @Override
+    public void saved(long bytes) {
+        lock.lock();
+        try {
+            saved = bytes;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private String saving() {
+        return saved == 0 ? "" : "; the server had the other " + Human.size(saved);
     }
 
     @Override
