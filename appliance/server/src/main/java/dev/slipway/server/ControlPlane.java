@@ -74,7 +74,8 @@ final class ControlPlane implements AutoCloseable {
         connector.setProperty("continueResponseTiming", "onRead");
         connector.setProperty("connectionUploadTimeout", "60000");
         connector.setProperty("disableUploadTimeout", "false");
-        connector.setProperty("useVirtualThreads", "true");
+        // Platform threads: an app whose virtual threads compute without end stops all of them.
+        connector.setProperty("minSpareThreads", "2");
         connector.setThrowOnFailure(true);
         if (door.tls() != null) {
             connector.setScheme("https");

@@ -20,7 +20,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,32 @@ class SlipwayServerTest {
                     said::toString);
         } finally {
             System.clearProperty("slipway.test.fail");
+        }
+    }
+
+    @Test
+    void answersWhileVirtualThreadsComputeWithoutEnd() throws Exception {
+        AtomicBoolean enough = new AtomicBoolean();
+        try (SlipwayServer server = SlipwayServer.start(arguments(List.of()), null)) {
+            try {
+                computeOnAllVirtualThreads(enough);
+                assertEquals(200, get(server.apiUrl() + "/health/live").statusCode());
+                assertEquals(401, get(server.apiUrl() + "/v1/apps").statusCode());
+            } finally {
+                enough.set(true);
+            }
+        }
+    }
+
+    private static void computeOnAllVirtualThreads(AtomicBoolean enough) {
+        int all = 4 * Runtime.getRuntime().availableProcessors();
+        for (int i = 0; i < all; i++) {
+            Thread.ofVirtual()
+                    .start(() -> {
+                        while (!enough.get()) {
+                            Thread.onSpinWait();
+                        }
+                    });
         }
     }
 
@@ -151,7 +179,8 @@ class SlipwayServerTest {
     private static HttpResponse<String> get(String url) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(
-                    HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString());
+                    HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofMinutes(2)).build(),
+                    BodyHandlers.ofString());
         }
     }
 

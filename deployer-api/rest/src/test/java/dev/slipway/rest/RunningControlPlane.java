@@ -97,7 +97,6 @@ final class RunningControlPlane implements AutoCloseable {
         connector.setProperty("address", "127.0.0.1");
         connector.setProperty("maxSwallowSize", String.valueOf(16 * 1024 * 1024));
         connector.setProperty("continueResponseTiming", "onRead");
-        connector.setProperty("useVirtualThreads", "true");
         tomcat.setBaseDir(base.toString());
         tomcat.setConnector(connector);
         ((StandardHost) tomcat.getHost())
