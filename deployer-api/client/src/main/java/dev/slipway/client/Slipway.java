@@ -88,17 +88,45 @@ public final class Slipway implements AutoCloseable {
     /// @param to number of a version; null for the one before
     public Deployment rollback(String app, @Nullable Integer to, @Nullable DeployListener listener)
             throws SlipwayException, InterruptedException {
-        return run(post(app, "rollback", to == null ? Map.of() : Map.of("to", to)), listener);
+        return rollback(app, to, null, listener);
+    }
+
+    /// @param queue how long to wait for other deployments of the app; null is refused at once
+    public Deployment rollback(
+            String app,
+            @Nullable Integer to,
+            @Nullable Duration queue,
+            @Nullable DeployListener listener)
+            throws SlipwayException, InterruptedException {
+        Map<String, ?> body = to == null ? Map.of() : Map.of("to", to);
+        return run(post(relaunch(app, "rollback", queue), body), listener);
     }
 
     public Deployment restart(String app, @Nullable DeployListener listener)
             throws SlipwayException, InterruptedException {
-        return run(post(app, "restart", Map.of()), listener);
+        return restart(app, null, listener);
+    }
+
+    /// @param queue as for a rollback
+    public Deployment restart(
+            String app, @Nullable Duration queue, @Nullable DeployListener listener)
+            throws SlipwayException, InterruptedException {
+        return run(post(relaunch(app, "restart", queue), Map.of()), listener);
     }
 
     public Deployment start(String app, @Nullable DeployListener listener)
             throws SlipwayException, InterruptedException {
-        return run(post(app, "start", Map.of()), listener);
+        return start(app, null, listener);
+    }
+
+    /// @param queue as for a rollback
+    public Deployment start(String app, @Nullable Duration queue, @Nullable DeployListener listener)
+            throws SlipwayException, InterruptedException {
+        return run(post(relaunch(app, "start", queue), Map.of()), listener);
+    }
+
+    private static Target relaunch(String app, String verb, @Nullable Duration queue) {
+        return Target.of("v1", "apps", app, verb).with("queue", queue);
     }
 
     /// Drains and stops the app; its versions and settings are kept.

@@ -46,6 +46,9 @@ class CallsTest {
 
     @Test
     void verbsArePosts() throws Exception {
+        FakeExchange queued =
+                made(s -> s.rollback("shop", 1, java.time.Duration.ofMinutes(1), null));
+        assertEquals("POST /v1/apps/shop/rollback?queue=PT1M", queued.line());
         FakeExchange back = made(s -> s.rollback("shop", null, null));
         assertEquals("POST /v1/apps/shop/rollback", back.line());
         assertEquals("{}", back.body());
