@@ -12,13 +12,14 @@ import picocli.CommandLine.Command;
             "It starts a second time beside itself, passes its health check, and takes over."
         },
         footer = "  slipway restart shop")
-final class Restart extends AppCommand {
+final class Restart extends QueueingCommand {
     Restart(Surroundings surroundings) {
         super(surroundings);
     }
 
     @Override
     void run(Slipway slipway) throws SlipwayException, IOException, InterruptedException {
-        new DeploymentRun(this, slipway).show("", 0, listener -> slipway.restart(name(), listener));
+        new DeploymentRun(this, slipway)
+                .show("", 0, listener -> slipway.restart(name(), queue(), listener));
     }
 }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
             "  slipway rollback shop",
             "  slipway rollback shop --to 3 --url http://10.0.0.5:8000"
         })
-final class Rollback extends AppCommand {
+final class Rollback extends QueueingCommand {
     Rollback(Surroundings surroundings) {
         super(surroundings);
     }
@@ -31,6 +31,6 @@ final class Rollback extends AppCommand {
     void run(Slipway slipway) throws SlipwayException, IOException, InterruptedException {
         @Nullable Integer to = server().version();
         new DeploymentRun(this, slipway)
-                .show("", 0, listener -> slipway.rollback(name(), to, listener));
+                .show("", 0, listener -> slipway.rollback(name(), to, queue(), listener));
     }
 }
