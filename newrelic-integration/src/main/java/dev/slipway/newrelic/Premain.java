@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// Starts an agent as the JVM would for `-javaagent`: its jar goes on the class path, its `premain`
 /// is called.
 final class Premain {
-    /// An agent takes two to three seconds on a machine that does nothing else.
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    /// An agent takes two to three seconds on a machine that does nothing else, and minutes where
+    /// everything is slow.
+    private static final Duration LIMIT = Duration.ofMinutes(4);
 
     private Premain() {}
 
