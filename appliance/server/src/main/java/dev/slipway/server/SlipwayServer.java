@@ -5,6 +5,7 @@ import dev.slipway.core.Deployer;
 import dev.slipway.core.DeployerParts;
 import dev.slipway.core.Deployment;
 import dev.slipway.core.DeploymentStatus;
+import dev.slipway.core.OrderlyRestart;
 import dev.slipway.core.access.GuessLimiter;
 import dev.slipway.core.access.Scope;
 import dev.slipway.core.access.Tokens;
@@ -44,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 public final class SlipwayServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(SlipwayServer.class.getName());
     private static final Duration SHUTDOWN_DRAIN = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_RESTARTS = Duration.ofMinutes(10);
     private static final Duration LONGER_THAN_ANY_START = Duration.ofDays(1);
 
     private final Instant startedAt = Instant.now();
@@ -135,7 +137,8 @@ public final class SlipwayServer implements AutoCloseable {
                                             ledger,
                                             secrets,
                                             events,
-                                            logs::accept)));
+                                            logs::accept,
+                                            new OrderlyRestart(BETWEEN_RESTARTS, this::restart))));
             monitoring.attend(deployer);
             boot = deployer.bringUp();
             ControlParts control =

@@ -69,7 +69,8 @@ public final class Deployer implements AutoCloseable {
                 new Takedowns(
                         apps, parts.host(), ledger, retirement, upkeep, patches, parts.events());
         reconfiguration = new Reconfiguration(apps, runs, patches, ledger, retirement);
-        parts.host().listen(new HostNotices(apps, parts.events()));
+        LeakRestart restart = new LeakRestart(parts.restart(), parts.events());
+        parts.host().listen(new HostNotices(apps, parts.events(), restart));
         ledger.records().forEach(this::replay);
     }
 

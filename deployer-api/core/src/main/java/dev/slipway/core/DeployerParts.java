@@ -19,4 +19,5 @@ public record DeployerParts(
         Ledger ledger,
         SecretStore secrets,
         Events events,
-        Consumer<LogLine> appLog) {}
+        Consumer<LogLine> appLog,
+        OrderlyRestart restart) {}

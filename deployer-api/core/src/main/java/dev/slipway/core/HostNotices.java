@@ -9,10 +9,12 @@ import java.util.function.Consumer;
 final class HostNotices implements Consumer<HostNotice> {
     private final Apps apps;
     private final Events events;
+    private final LeakRestart restart;
 
-    HostNotices(Apps apps, Events events) {
+    HostNotices(Apps apps, Events events, LeakRestart restart) {
         this.apps = apps;
         this.events = events;
+        this.restart = restart;
     }
 
     @Override
@@ -64,8 +66,10 @@ final class HostNotices implements Consumer<HostNotice> {
                                         case REFUSE ->
                                                 "it is not deployed again before the server was"
                                                         + " restarted";
+                                        case RESTART -> "the server is going to restart";
                                     }),
                     Map.of("heldBytes", held, "budgetBytes", budget.bytes()));
+            restart.ask(app);
         }
     }
 

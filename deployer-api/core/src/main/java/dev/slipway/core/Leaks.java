@@ -30,8 +30,8 @@ final class Leaks {
     /// @throws DeployException leak-budget
     void requireWithin(MetaspaceBudget budget, AppName app) throws DeployException {
         switch (budget.action()) {
-            case WARN -> {
-                // said when it was exceeded
+            case WARN, RESTART -> {
+                // said, or done, when it was exceeded
             }
             case REFUSE -> {
                 if (isOver(budget)) {

@@ -4,6 +4,7 @@ import static dev.slipway.core.TestServer.ended;
 import static dev.slipway.core.TestServer.settings;
 import static dev.slipway.core.TestServer.war;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,6 +124,38 @@ class LeaksTest {
         assertEquals(
                 Outcome.DEPLOYED,
                 ended(server.begin("shop", war("ok", "3"), budget(2_000, "refuse"))).outcome());
+    }
+
+    @Test
+    void beyondTheBudgetTheServerRestartsWhenTheSettingsSaySo() throws Exception {
+        ended(server.begin("shop", war("ok", "2"), budget(0, "restart")));
+        ended(server.begin("other", war("ok", "1"), budget(0, "warn")));
+
+        try (Subscription<Event> told =
+                server.events.follow(
+                        Long.MAX_VALUE, event -> event.kind().equals("server.restart"))) {
+            server.host.tell(new HostNotice.Leaked(new AppName("other"), leak(1, 1_000L)));
+            server.host.tell(new HostNotice.Leaked(SHOP, leak(1, 1_000L)));
+
+            assertEquals("slipway", server.restarts.poll(30, TimeUnit.SECONDS));
+            assertEquals(SHOP, told.next(Duration.ofSeconds(30)).app());
+        }
+        assertEquals(List.of(), List.copyOf(server.restarts));
+        assertEquals(Outcome.DEPLOYED, server.deploy("shop", war("ok", "3")).outcome());
+    }
+
+    @Test
+    void doesNotRestartForALeakThatHasGoneUntilItMay() throws Exception {
+        ended(server.begin("shop", war("ok", "2"), budget(0, "restart")));
+        App app = new App(SHOP);
+        Leak leak = leak(1, 1_000L);
+        app.leaks().add(leak);
+        app.leaks().remove(leak);
+
+        new LeakRestart(new OrderlyRestart(Duration.ZERO, server.restarts::add), server.events)
+                .ask(app);
+
+        assertNull(server.restarts.poll(1, TimeUnit.SECONDS));
     }
 
     @Test

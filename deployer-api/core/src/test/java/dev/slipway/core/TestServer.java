@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -21,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class TestServer implements AutoCloseable {
     public final FakeHost host = new FakeHost();
     public final Events events = new Events();
+    public final BlockingQueue<String> restarts = new LinkedBlockingQueue<>();
     public final Ledger ledger;
     public final Deployer deployer;
 
@@ -36,7 +39,8 @@ public final class TestServer implements AutoCloseable {
                                 ledger,
                                 new SecretStore(data.resolve("secrets")),
                                 events,
-                                _ -> {}));
+                                _ -> {},
+                                new OrderlyRestart(Duration.ZERO, restarts::add)));
         for (Deployment deployment : deployer.bringUp()) {
             ended(deployment);
         }

@@ -10,7 +10,7 @@ public record MetaspaceBudget(
                         unit = "bytes")
                 long bytes,
         @Setting(
-                        "What happens beyond: warn publishes an event, refuse takes no further deployments of the app as well.")
+                        "What happens beyond: warn publishes an event; refuse takes no further deployments of the app as well; restart restarts the server in order.")
                 Action action) {
 
     public static final MetaspaceBudget DEFAULTS =
@@ -24,6 +24,8 @@ public record MetaspaceBudget(
         @JsonProperty("warn")
         WARN,
         @JsonProperty("refuse")
-        REFUSE
+        REFUSE,
+        @JsonProperty("restart")
+        RESTART
     }
 }
