@@ -80,7 +80,11 @@ final class MachineProcess implements AutoCloseable {
                                 apiPort + ":8000"));
         command.addAll(options);
         return new MachineProcess(
-                new ProcessBuilder(command).redirectErrorStream(true).start(), httpPort, apiPort);
+                new ProcessBuilder(SlipwayProcess.withSignals(command))
+                        .redirectErrorStream(true)
+                        .start(),
+                httpPort,
+                apiPort);
     }
 
     static String tokenDigest() throws GeneralSecurityException {

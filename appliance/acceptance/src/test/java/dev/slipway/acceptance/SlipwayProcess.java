@@ -41,10 +41,18 @@ final class SlipwayProcess implements AutoCloseable {
     private int apiPort;
 
     private SlipwayProcess(List<String> command) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(withSignals(command)).redirectErrorStream(true);
         builder.environment().put("SLIPWAY_TOKEN", TOKEN);
         process = builder.start();
         reader = Thread.ofVirtual().name("output").start(this::read);
+    }
+
+    /// A test run that a shell has put into the background ignores SIGINT, and so would all that it
+    /// starts.
+    static List<String> withSignals(List<String> command) {
+        List<String> all = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        all.addAll(command);
+        return all;
     }
 
     /// Starts a server and waits until it has told its ports and brought up its apps.
