@@ -1,5 +1,6 @@
 package dev.slipway.image;
 
+import dev.slipway.core.war.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,13 +26,13 @@ final class OutputFile implements AutoCloseable {
 
     void commit() throws IOException {
         if (Files.isDirectory(part)) {
-            Trees.remove(target);
+            Trees.delete(target);
         }
         Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
     }
 
     @Override
     public void close() throws IOException {
-        Trees.remove(part);
+        Trees.delete(part);
     }
 }

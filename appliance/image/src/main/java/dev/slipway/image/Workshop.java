@@ -1,5 +1,6 @@
 package dev.slipway.image;
 
+import dev.slipway.core.war.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,12 +23,12 @@ public final class Workshop implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        Trees.remove(folder);
+        Trees.delete(folder);
     }
 
     private void removeAtExit() {
         try {
-            Trees.remove(folder);
+            Trees.delete(folder);
         } catch (IOException stays) {
             LOG.log(
                     System.Logger.Level.WARNING,

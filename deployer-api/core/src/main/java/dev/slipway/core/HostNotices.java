@@ -69,7 +69,9 @@ final class HostNotices implements Consumer<HostNotice> {
                                         case RESTART -> "the server is going to restart";
                                     }),
                     Map.of("heldBytes", held, "budgetBytes", budget.bytes()));
-            restart.ask(app);
+            if (budget.action() == MetaspaceBudget.Action.RESTART) {
+                restart.ask(app);
+            }
         }
     }
 

@@ -3,17 +3,20 @@ package dev.slipway.core.war;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/// Removes a folder with all that is in it; links are not followed.
-final class Trees {
+/// Folders with all that is in them.
+public final class Trees {
     private Trees() {}
 
-    static void delete(Path root) throws IOException {
-        if (!Files.exists(root)) {
+    /// Removes a file, or a folder with all that is in it; nothing, if nothing is there. Links are
+    /// removed and not followed.
+    public static void delete(Path root) throws IOException {
+        if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
         Files.walkFileTree(
