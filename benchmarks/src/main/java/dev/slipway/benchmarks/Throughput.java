@@ -8,6 +8,9 @@ final class Throughput implements Scenario {
     private static final int CONNECTIONS = 32;
     private static final int SECONDS = 6;
 
+    /// Until the compiler has done its work in both: 20 s do on two processors.
+    private static final int WARM_UP_SECONDS = 30;
+
     @Override
     public String name() {
         return "throughput";
@@ -56,8 +59,8 @@ final class Throughput implements Scenario {
             Bars bars,
             Consumer<Row> report)
             throws IOException, InterruptedException {
-        Wrk.measure(stock.at(path), CONNECTIONS, SECONDS);
-        Wrk.measure(slipway.at(path), CONNECTIONS, SECONDS);
+        Wrk.measure(stock.at(path), CONNECTIONS, WARM_UP_SECONDS);
+        Wrk.measure(slipway.at(path), CONNECTIONS, WARM_UP_SECONDS);
         Samples stockRate = new Samples();
         Samples stockP99 = new Samples();
         Samples slipwayRate = new Samples();

@@ -31,6 +31,10 @@ final class RequestThreads extends ThreadPoolExecutor {
     /// A thread goes back to the pool now and then, which may have to replace it.
     private static final int TASKS_IN_A_ROW = 64;
 
+    /// Who never waits is interrupted by the system in the middle of a task, and that request waits
+    /// for many others. So a thread offers its processor now and then, when it has no task.
+    private static final int TASKS_UNTIL_YIELD = 8;
+
     private final int atATime = Math.max(2, Runtime.getRuntime().availableProcessors());
     private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
     private final Set<Turn> turns = ConcurrentHashMap.newKeySet();
@@ -144,6 +148,9 @@ final class RequestThreads extends ThreadPoolExecutor {
             turns.add(this);
             try {
                 for (int i = 0; i < TASKS_IN_A_ROW; i++) {
+                    if (i % TASKS_UNTIL_YIELD == TASKS_UNTIL_YIELD - 1) {
+                        Thread.yield();
+                    }
                     Runnable next = waiting.poll();
                     if (next == null) {
                         return;
