@@ -31,9 +31,7 @@ final class RequestThreads extends ThreadPoolExecutor {
     /// A thread goes back to the pool now and then, which may have to replace it.
     private static final int TASKS_IN_A_ROW = 64;
 
-    /// Who never waits is interrupted by the system in the middle of a task, and that request waits
-    /// for many others. So a thread offers its processor now and then, when it has no task.
-    private static final int TASKS_UNTIL_YIELD = 8;
+    private static final int TASKS_UNTIL_OFFER = 8;
 
     private final int atATime = Math.max(2, Runtime.getRuntime().availableProcessors());
     private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
@@ -148,8 +146,8 @@ final class RequestThreads extends ThreadPoolExecutor {
             turns.add(this);
             try {
                 for (int i = 0; i < TASKS_IN_A_ROW; i++) {
-                    if (i % TASKS_UNTIL_YIELD == TASKS_UNTIL_YIELD - 1) {
-                        Thread.yield();
+                    if (i % TASKS_UNTIL_OFFER == TASKS_UNTIL_OFFER - 1) {
+                        offerProcessor();
                     }
                     Runnable next = waiting.poll();
                     if (next == null) {
@@ -166,6 +164,14 @@ final class RequestThreads extends ThreadPoolExecutor {
                 running.decrementAndGet();
                 startTurn();
             }
+        }
+
+        /// Who never waits is interrupted by the system in the middle of a task, and that request
+        /// waits for many others. So a thread steps back now and then, when it has no task; nothing
+        /// depends on what the system makes of it.
+        @SuppressWarnings("ThreadPriorityCheck")
+        private static void offerProcessor() {
+            Thread.yield();
         }
 
         private void run(Runnable next) {
