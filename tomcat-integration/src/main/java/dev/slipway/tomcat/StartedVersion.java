@@ -3,6 +3,7 @@ package dev.slipway.tomcat;
 import dev.slipway.core.DrainResult;
 import dev.slipway.core.StagedVersion.ProbeAnswer;
 import dev.slipway.core.Usage;
+import dev.slipway.tomcat.pages.KeptPages;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A version that runs; behind a hidden door, in public, or in neither.
 final class StartedVersion {
+    private static final Duration FIRST_PAGES = Duration.ofSeconds(20);
+
     private final VersionContext version;
     private final DataPlane plane;
     private final AppSessions app;
@@ -52,6 +55,21 @@ final class StartedVersion {
         app.promote(version.sessions());
         plane.routes().show(version.request().route(), version.context());
         plane.expected().lift(version.request().app());
+        keepPagesLater(version.pages());
+    }
+
+    /// For a process that ends without stopping anything. Holds nothing of the version.
+    private static void keepPagesLater(KeptPages pages) {
+        Thread.ofVirtual()
+                .name("slipway-pages")
+                .start(() -> {
+                    try {
+                        Thread.sleep(FIRST_PAGES);
+                        pages.keep();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
     }
 
     void hide() {

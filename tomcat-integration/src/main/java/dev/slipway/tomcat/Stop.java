@@ -20,6 +20,7 @@ final class Stop {
                         version.output(),
                         () -> {
                             host.removeChild(version.context());
+                            version.pages().keep();
                             version.resources().close();
                             version.departure().begin(version.loader(), version.output());
                             version.output().flush();

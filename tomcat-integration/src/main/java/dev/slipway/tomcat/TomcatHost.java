@@ -12,7 +12,6 @@ import dev.slipway.tomcat.leak.Pace;
 import dev.slipway.tomcat.meter.AppMeter;
 import dev.slipway.tomcat.meter.AppMeters;
 import dev.slipway.tomcat.meter.ServerLoad;
-import dev.slipway.tomcat.scan.ClassScan;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -34,7 +33,7 @@ public final class TomcatHost implements ContextHost, AutoCloseable {
     private final SessionShelf sessions;
     private final DataPlane plane;
     private final Wall wall = new Wall();
-    private final ClassScan scan;
+    private final Known known;
     private final AtomicLong starts = new AtomicLong();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Notices notices = new Notices();
@@ -45,7 +44,7 @@ public final class TomcatHost implements ContextHost, AutoCloseable {
         this.settings = settings;
         this.sessions = sessions;
         this.plane = plane;
-        this.scan = new ClassScan(settings.workDir().resolve("scans"));
+        this.known = Known.in(settings.workDir());
         this.oversight = new Oversight(notices, LeakWatch.start(notices, pace), new AppMeters());
     }
 
@@ -94,7 +93,7 @@ public final class TomcatHost implements ContextHost, AutoCloseable {
                         wall,
                         settings.secrets(),
                         oversight,
-                        scan,
+                        known,
                         sessions.of(request.app()));
         StartAttempt.run(context, plane.host(request.route()));
         StartedVersion version =
@@ -118,6 +117,7 @@ public final class TomcatHost implements ContextHost, AutoCloseable {
         plane.expected().lift(app);
         oversight.meters().forget(app);
         sessions.forget(app);
+        known.pages().forget(app);
     }
 
     /// Accepts no more, lets requests in flight go on up to `shutdownDrain`, then stops all.

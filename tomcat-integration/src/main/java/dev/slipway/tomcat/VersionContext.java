@@ -4,7 +4,7 @@ import dev.slipway.core.DeployException;
 import dev.slipway.core.Failure;
 import dev.slipway.core.StageRequest;
 import dev.slipway.tomcat.meter.AppMeter;
-import dev.slipway.tomcat.scan.ClassScan;
+import dev.slipway.tomcat.pages.KeptPages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +33,7 @@ record VersionContext(
         Traffic traffic,
         VersionSessions sessions,
         VersionOutput output,
+        KeptPages pages,
         Departure departure) {
 
     /// @param start counts all starts of this process, so that two contexts of one version never
@@ -43,7 +44,7 @@ record VersionContext(
             Wall wall,
             Function<String, Optional<String>> secrets,
             Oversight oversight,
-            ClassScan scan,
+            Known known,
             AppSessions app)
             throws DeployException, IOException {
         VersionOutput output = new VersionOutput(request);
@@ -73,11 +74,14 @@ record VersionContext(
         context.setJarScanner(onlyTheAppsJars());
         context.setResources(files(context, request.docBase()));
 
+        KeptPages pages = known.pages().of(request.app(), request.artifact(), request.tempDir());
+        pages.restore();
+
         WebappLoader holder = new WebappLoader();
         holder.setLoaderInstance(loader);
         context.setLoader(holder);
 
-        addListeners(context, new AppContextConfig(request, scan), resources);
+        addListeners(context, new AppContextConfig(request, known.scan()), resources);
         request.settings()
                 .contextParams()
                 .forEach((name, value) -> context.addApplicationParameter(parameter(name, value)));
@@ -94,6 +98,7 @@ record VersionContext(
                 traffic,
                 sessions,
                 output,
+                pages,
                 new Departure(request, start, oversight.leaks()));
     }
 

@@ -1,6 +1,7 @@
 package dev.slipway.tomcat;
 
 import dev.slipway.core.AppName;
+import dev.slipway.core.Digest;
 import dev.slipway.core.LogLine;
 import dev.slipway.core.Route;
 import dev.slipway.core.StageRequest;
@@ -15,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /// One version of an app on its way to the host.
 final class TestApp {
@@ -25,6 +28,7 @@ final class TestApp {
     private final Path folder;
     private final WarFolder war;
     private int version = 1;
+    private @Nullable Digest artifact;
     private String host = Route.ANY_HOST;
     private Duration startTimeout = Duration.ofSeconds(60);
     private Duration drainTimeout = AppSettings.DEFAULTS.drainTimeout();
@@ -42,6 +46,11 @@ final class TestApp {
     TestApp version(int number) {
         version = number;
         return param("v", String.valueOf(number));
+    }
+
+    TestApp artifact(Digest digest) {
+        artifact = digest;
+        return this;
     }
 
     TestApp host(String hostName) {
@@ -101,15 +110,23 @@ final class TestApp {
         AppName app = new AppName(name);
         Path own = Files.createTempDirectory(folder, name.replace('#', '-') + "-" + version + "-");
         Path temp = Files.createDirectories(own.resolve("temp"));
+        Path unpacked = war.writeTo(own.resolve("war"));
         return new StageRequest(
                 app,
                 version,
                 settings.route(app),
                 settings,
-                war.writeTo(own.resolve("war")),
+                artifact == null ? unlikeAnyOther() : artifact,
+                unpacked,
                 Map.of(),
                 temp,
                 lines::add,
                 warnings::add);
+    }
+
+    private static Digest unlikeAnyOther() {
+        byte[] sha256 = new byte[32];
+        ThreadLocalRandom.current().nextBytes(sha256);
+        return Digest.of(sha256);
     }
 }

@@ -6,15 +6,18 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /// An unpacked WAR made of the tests' own classes and a few files.
 final class WarFolder {
     private final Map<String, byte[]> files = new TreeMap<>();
+    private @Nullable FileTime modified;
 
     static WarFolder of(Class<?>... classes) {
         WarFolder war = new WarFolder();
@@ -74,6 +77,12 @@ final class WarFolder {
         }
     }
 
+    /// The time of all files; that of their making when it is not said.
+    WarFolder modified(FileTime time) {
+        modified = time;
+        return this;
+    }
+
     Path writeTo(Path folder) {
         try {
             Files.createDirectories(folder);
@@ -81,6 +90,9 @@ final class WarFolder {
                 Path path = folder.resolve(file.getKey());
                 Files.createDirectories(path.getParent());
                 Files.write(path, file.getValue());
+                if (modified != null) {
+                    Files.setLastModifiedTime(path, modified);
+                }
             }
             return folder;
         } catch (IOException e) {

@@ -129,6 +129,7 @@ final class DeployFlow {
                         candidate.version().number(),
                         candidate.settings().route(app.name()),
                         candidate.startSettings(),
+                        candidate.version().digest(),
                         folder.web(),
                         folder.libraries(),
                         folder.temp(),

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 
 /// What a container needs to know to start one version.
 ///
+/// @param artifact identifies the WAR as it was uploaded
 /// @param docBase the unpacked WAR, of this version alone
 /// @param libraries what identifies the bytes of each jar in `WEB-INF/lib`, by its path in the WAR;
 ///   a jar that is not in it is not known
@@ -19,6 +20,7 @@ public record StageRequest(
         int version,
         Route route,
         AppSettings settings,
+        Digest artifact,
         Path docBase,
         Map<String, Digest> libraries,
         Path tempDir,
@@ -31,6 +33,6 @@ public record StageRequest(
     /// The same version with other settings.
     public StageRequest withSettings(AppSettings other) {
         return new StageRequest(
-                app, version, route, other, docBase, libraries, tempDir, output, warning);
+                app, version, route, other, artifact, docBase, libraries, tempDir, output, warning);
     }
 }

@@ -1,0 +1,16 @@
+package dev.slipway.tomcat;
+
+import dev.slipway.tomcat.pages.PageShelf;
+import dev.slipway.tomcat.scan.ClassScan;
+import java.nio.file.Path;
+
+/// What earlier starts have found out and later ones need not find out again.
+///
+/// @param scan of libraries, for annotations
+/// @param pages that were compiled
+record Known(ClassScan scan, PageShelf pages) {
+    static Known in(Path workDir) {
+        return new Known(
+                new ClassScan(workDir.resolve("scans")), new PageShelf(workDir.resolve("pages")));
+    }
+}
