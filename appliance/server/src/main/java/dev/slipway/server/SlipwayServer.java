@@ -83,7 +83,9 @@ public final class SlipwayServer implements AutoCloseable {
 
     /// As above, on a machine of any kind.
     public static SlipwayServer start(ServerSettings settings) throws IOException {
-        return new SlipwayServer(settings, Limits.DEFAULTS);
+        SlipwayServer server = new SlipwayServer(settings, Limits.DEFAULTS);
+        Thread.ofVirtual().name("start-memory").start(() -> server.onceUp(StartMemory::giveBack));
+        return server;
     }
 
     private SlipwayServer(ServerSettings settings, Limits limits) throws IOException {
@@ -231,13 +233,17 @@ public final class SlipwayServer implements AutoCloseable {
         down.await();
     }
 
-    private void onceUp(Runnable then) {
+    private void onceUp(Step then) {
         try {
             awaitBoot();
             then.run();
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private interface Step {
+        void run() throws InterruptedException;
     }
 
     private Readiness readiness() {
