@@ -44,7 +44,13 @@ final class AppLog {
     AppLog(AppName app, LogFiles files) {
         this.app = app;
         this.files = files;
-        this.writer = Thread.ofVirtual().name("log-" + app).unstarted(this::run);
+        this.writer =
+                Thread.ofVirtual()
+                        .name("log-" + app)
+                        .inheritInheritableThreadLocals(false)
+                        .unstarted(this::run);
+        // It outlives the version whose thread writes the first line.
+        writer.setContextClassLoader(AppLog.class.getClassLoader());
     }
 
     void accept(LogLine line) {

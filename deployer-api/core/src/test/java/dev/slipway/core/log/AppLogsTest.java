@@ -10,6 +10,9 @@ import dev.slipway.core.AppName;
 import dev.slipway.core.LogLine;
 import dev.slipway.core.event.Subscription;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -47,6 +50,30 @@ class AppLogsTest {
             assertEquals(lines(4, 5), logs.tail(SHOP, 100, NOON.plusSeconds(4)));
             assertEquals(lines(5, 5), logs.tail(SHOP, 1, NOON.plusSeconds(2)));
         }
+    }
+
+    @Test
+    void doesNotHoldTheClassLoaderOfWhoWroteFirst() throws Exception {
+        try (AppLogs logs = new AppLogs(dir)) {
+            WeakReference<ClassLoader> app = writeAsAnApp(logs);
+            Instant deadline = Instant.now().plusSeconds(60);
+            while (app.get() != null) {
+                assertTrue(Instant.now().isBefore(deadline), "the class loader is held");
+                System.gc();
+                Thread.sleep(20);
+            }
+            assertEquals(lines(1, 1), logs.tail(SHOP, 10, null));
+        }
+    }
+
+    private static WeakReference<ClassLoader> writeAsAnApp(AppLogs logs)
+            throws InterruptedException {
+        Thread app = Thread.ofPlatform().unstarted(() -> write(logs, 1, 1));
+        app.setContextClassLoader(new URLClassLoader(new URL[0]));
+        WeakReference<ClassLoader> loader = new WeakReference<>(app.getContextClassLoader());
+        app.start();
+        app.join();
+        return loader;
     }
 
     @Test
