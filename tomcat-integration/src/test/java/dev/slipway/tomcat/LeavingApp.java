@@ -40,6 +40,7 @@ final class LeavingApp implements AutoCloseable {
                                 "Stubborn",
                                 "Listener",
                                 "OwnProvider",
+                                "Bean",
                                 "1");
         return new TestApp("leaving", folder, war).param("leaves", what);
     }
@@ -49,6 +50,14 @@ final class LeavingApp implements AutoCloseable {
         LiveVersion live = running.deploy(app);
         Set<WeakReference<ClassLoader>> loaders = Loaders.running();
         live.retire();
+        return loaders;
+    }
+
+    /// The same, retired on a thread of the group of virtual threads.
+    Set<WeakReference<ClassLoader>> deployAndRetireElsewhere(TestApp app) throws Exception {
+        LiveVersion live = running.deploy(app);
+        Set<WeakReference<ClassLoader>> loaders = Loaders.running();
+        Thread.ofVirtual().start(live::retire).join();
         return loaders;
     }
 

@@ -58,6 +58,14 @@ class LeftoversTest {
                 app.lines::toString);
     }
 
+    /// The JDK remembers what beans are like by thread group.
+    @Test
+    void forgetsBeansAlsoWhenItIsStoppedInAnotherThreadGroup() throws Exception {
+        Set<WeakReference<ClassLoader>> loaders =
+                leaving.deployAndRetireElsewhere(leaving.thatLeaves("beans"));
+        RunningHost.await("the class loader has gone", () -> Loaders.left(loaders) == 0);
+    }
+
     @Test
     void thirtyRedeploysLeaveOneClassLoader() throws Exception {
         Set<WeakReference<ClassLoader>> all = new HashSet<>();

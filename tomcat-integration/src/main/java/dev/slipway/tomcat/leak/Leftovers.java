@@ -24,6 +24,7 @@ public final class Leftovers {
         LeftLogging.clear(owner);
         LeftThreads.clear(owner, tell);
         LeftValues.clear(owner, tell);
+        LeftBeanInformation.clear();
         ResourceBundle.clearCache(loader);
     }
 }

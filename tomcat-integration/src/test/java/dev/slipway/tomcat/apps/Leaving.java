@@ -3,6 +3,7 @@ package dev.slipway.tomcat.apps;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
+import java.beans.Introspector;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Proxy;
 import java.security.Provider;
@@ -85,6 +86,7 @@ public final class Leaving implements ServletContextListener {
                     Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> new Sleeper());
             case "filter" -> Logger.getLogger("").setFilter(record -> HELD.get() == null);
             case "property" -> System.getProperties().put("leaving.property", new Sleeper());
+            case "beans" -> Introspector.getBeanInfo(Bean.class);
             case "closed" -> LogManager.getLogManager().addConfigurationListener(new Sleeper());
             case "proxy" ->
                     Proxy.newProxyInstance(
@@ -124,6 +126,13 @@ public final class Leaving implements ServletContextListener {
                     // That is what it is for.
                 }
             }
+        }
+    }
+
+    /// Has a property.
+    public static final class Bean {
+        public Bean getNext() {
+            return new Bean();
         }
     }
 
