@@ -5,7 +5,6 @@ import dev.slipway.core.Deployer;
 import dev.slipway.core.DeployerParts;
 import dev.slipway.core.Deployment;
 import dev.slipway.core.DeploymentStatus;
-import dev.slipway.core.OrderlyRestart;
 import dev.slipway.core.access.GuessLimiter;
 import dev.slipway.core.access.Scope;
 import dev.slipway.core.access.Tokens;
@@ -45,7 +44,6 @@ import org.jspecify.annotations.Nullable;
 public final class SlipwayServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(SlipwayServer.class.getName());
     private static final Duration SHUTDOWN_DRAIN = Duration.ofSeconds(30);
-    private static final Duration BETWEEN_RESTARTS = Duration.ofMinutes(10);
     private static final Duration LONGER_THAN_ANY_START = Duration.ofDays(1);
 
     private final Instant startedAt = Instant.now();
@@ -140,7 +138,7 @@ public final class SlipwayServer implements AutoCloseable {
                                             secrets,
                                             events,
                                             logs::accept,
-                                            new OrderlyRestart(BETWEEN_RESTARTS, this::restart))));
+                                            this::restart)));
             monitoring.attend(deployer);
             boot = deployer.bringUp();
             ControlParts control =

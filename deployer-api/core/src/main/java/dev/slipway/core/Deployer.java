@@ -39,6 +39,7 @@ public final class Deployer implements AutoCloseable {
     private final Deploys deploys;
     private final Relaunches relaunches;
     private final Takedowns takedowns;
+    private final LeakRestart leakRestart;
     private final Reconfiguration reconfiguration;
 
     /// Knows afterwards what the ledger says, but runs nothing yet: see [#bringUp].
@@ -68,9 +69,9 @@ public final class Deployer implements AutoCloseable {
         takedowns =
                 new Takedowns(
                         apps, parts.host(), ledger, retirement, upkeep, patches, parts.events());
-        reconfiguration = new Reconfiguration(apps, runs, patches, ledger, retirement);
-        LeakRestart restart = new LeakRestart(parts.restart(), parts.events());
-        parts.host().listen(new HostNotices(apps, parts.events(), restart));
+        leakRestart = new LeakRestart(parts.restart(), parts.events());
+        reconfiguration = new Reconfiguration(apps, runs, patches, ledger, retirement, leakRestart);
+        parts.host().listen(new HostNotices(apps, parts.events(), leakRestart));
         ledger.records().forEach(this::replay);
     }
 
@@ -89,6 +90,7 @@ public final class Deployer implements AutoCloseable {
         if (swap.replaced() != null) {
             retirement.begin(swap.app(), swap.replaced(), swap.deployment());
         }
+        leakRestart.ask(swap.app()); // its settings may be others now
     }
 
     private void replay(LedgerRecord record) {

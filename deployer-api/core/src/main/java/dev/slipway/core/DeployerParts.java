@@ -11,6 +11,8 @@ import java.util.function.Consumer;
 ///
 /// @param data the data directory
 /// @param appLog is given every line an app writes; must not block
+/// @param restart begins an orderly restart of the server process; is told who asks, returns at
+///   once, and does nothing when somebody has asked before
 public record DeployerParts(
         Path data,
         Limits limits,
@@ -20,4 +22,4 @@ public record DeployerParts(
         SecretStore secrets,
         Events events,
         Consumer<LogLine> appLog,
-        OrderlyRestart restart) {}
+        Consumer<String> restart) {}

@@ -69,10 +69,8 @@ final class HostNotices implements Consumer<HostNotice> {
                                         case RESTART -> "the server is going to restart";
                                     }),
                     Map.of("heldBytes", held, "budgetBytes", budget.bytes()));
-            if (budget.action() == MetaspaceBudget.Action.RESTART) {
-                restart.ask(app);
-            }
         }
+        restart.ask(app);
     }
 
     private void publish(String kind, App app, Leak leak, String fact) {

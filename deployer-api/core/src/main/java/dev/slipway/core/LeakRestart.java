@@ -5,45 +5,71 @@ import dev.slipway.core.settings.MetaspaceBudget;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
-/// Restarts the server for an app whose stopped versions hold more than its budget allows.
+/// Restarts the server for an app whose stopped versions hold more than its budget allows: drained,
+/// stopped in order, and everything back from the ledger.
 final class LeakRestart {
-    private final OrderlyRestart restart;
+    /// How often it looks whether settings or leaks have become others.
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    private final Consumer<String> begin;
     private final Events events;
     private final Instant startedAt = Instant.now();
+    private final Set<AppName> asking = ConcurrentHashMap.newKeySet();
 
-    LeakRestart(OrderlyRestart restart, Events events) {
-        this.restart = restart;
+    /// @param begin is told who asks and returns at once
+    LeakRestart(Consumer<String> begin, Events events) {
+        this.begin = begin;
         this.events = events;
     }
 
-    /// Returns at once. The server is restarted when it has run for long enough, if that is still
-    /// what the app's settings say then.
+    /// Returns at once; does nothing when the app's settings do not say so. The server is restarted
+    /// when it has run for long enough, unless the settings or the leaks have changed by then.
     void ask(App app) {
-        Thread.ofVirtual().name("leak-restart-" + app.name()).start(() -> restart(app));
+        if (isWanted(app) && asking.add(app.name())) {
+            Thread.ofVirtual().name("leak-restart-" + app.name()).start(() -> await(app));
+        }
+    }
+
+    private static boolean isWanted(App app) {
+        MetaspaceBudget budget = budget(app);
+        return budget.action() == MetaspaceBudget.Action.RESTART && app.leaks().isOver(budget);
+    }
+
+    private static MetaspaceBudget budget(App app) {
+        return app.state().settings().metaspaceBudget();
+    }
+
+    private void await(App app) {
+        try {
+            while (isWanted(app)) {
+                Duration left = untilAllowed(budget(app).restartAfter());
+                if (!left.isPositive()) {
+                    restart(app);
+                    return;
+                }
+                Thread.sleep(left.compareTo(LOOK) < 0 ? left : LOOK);
+            }
+            asking.remove(app.name());
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Duration untilAllowed(Duration restartAfter) {
+        return restartAfter.minus(Duration.between(startedAt, Instant.now()));
     }
 
     private void restart(App app) {
-        try {
-            Thread.sleep(untilAllowed());
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            return;
-        }
-        MetaspaceBudget budget = app.state().settings().metaspaceBudget();
-        if (budget.action() == MetaspaceBudget.Action.RESTART && app.leaks().isOver(budget)) {
-            events.publish(
-                    "server.restart",
-                    app.name(),
-                    null,
-                    "The server restarts to free what stopped versions of " + app.name() + " hold",
-                    Map.of("heldBytes", app.leaks().heldBytes()));
-            restart.begin().accept("slipway");
-        }
-    }
-
-    private Duration untilAllowed() {
-        Duration left = Duration.between(Instant.now(), startedAt.plus(restart.notBefore()));
-        return left.isNegative() ? Duration.ZERO : left;
+        events.publish(
+                "server.restart",
+                app.name(),
+                null,
+                "The server restarts to free what stopped versions of " + app.name() + " hold",
+                Map.of("heldBytes", app.leaks().heldBytes()));
+        begin.accept("slipway");
     }
 }

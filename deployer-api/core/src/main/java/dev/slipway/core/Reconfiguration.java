@@ -17,18 +17,21 @@ final class Reconfiguration {
     private final AppPatches patches;
     private final Ledger ledger;
     private final Retirement retirement;
+    private final LeakRestart leakRestart;
 
     Reconfiguration(
             Apps apps,
             DeploymentRuns runs,
             AppPatches patches,
             Ledger ledger,
-            Retirement retirement) {
+            Retirement retirement,
+            LeakRestart leakRestart) {
         this.apps = apps;
         this.runs = runs;
         this.patches = patches;
         this.ledger = ledger;
         this.retirement = retirement;
+        this.leakRestart = leakRestart;
     }
 
     SettingsChange change(AppName name, ObjectNode patch, boolean dryRun, String who)
@@ -51,6 +54,7 @@ final class Reconfiguration {
                 ledger.append(new LedgerRecord.SettingsChanged(Instant.now(), who, name, after));
                 app.update(now -> now.withSettings(after));
                 retirement.trim(app);
+                leakRestart.ask(app);
             }
             runs.abandon(app, deployment);
             return new SettingsChange(after, changed, fresh, null);

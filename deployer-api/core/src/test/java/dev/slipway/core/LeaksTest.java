@@ -126,9 +126,15 @@ class LeaksTest {
                 ended(server.begin("shop", war("ok", "3"), budget(2_000, "refuse"))).outcome());
     }
 
+    private static ObjectNode restartAfter(Duration uptime) {
+        ObjectNode settings = budget(0, "restart");
+        settings.withObject("/metaspaceBudget").put("restartAfter", uptime.toString());
+        return settings;
+    }
+
     @Test
     void beyondTheBudgetTheServerRestartsWhenTheSettingsSaySo() throws Exception {
-        ended(server.begin("shop", war("ok", "2"), budget(0, "restart")));
+        ended(server.begin("shop", war("ok", "2"), restartAfter(Duration.ZERO)));
         ended(server.begin("other", war("ok", "1"), budget(0, "warn")));
 
         try (Subscription<Event> told =
@@ -139,23 +145,31 @@ class LeaksTest {
 
             assertEquals("slipway", server.restarts.poll(30, TimeUnit.SECONDS));
             assertEquals(SHOP, told.next(Duration.ofSeconds(30)).app());
+            server.host.tell(new HostNotice.Leaked(SHOP, leak(2, 1_000L)));
         }
-        assertEquals(List.of(), List.copyOf(server.restarts));
         assertEquals(Outcome.DEPLOYED, server.deploy("shop", war("ok", "3")).outcome());
+        assertEquals(List.of(), List.copyOf(server.restarts));
+    }
+
+    @Test
+    void restartsAlsoWhenTheSettingsSaySoAfterwards() throws Exception {
+        server.host.tell(new HostNotice.Leaked(SHOP, leak(1, 1_000L)));
+        server.deployer.changeSettings(SHOP, restartAfter(Duration.ofHours(1)), false, "tester");
+        assertNull(server.restarts.poll(1500, TimeUnit.MILLISECONDS));
+
+        server.deployer.changeSettings(SHOP, restartAfter(Duration.ZERO), false, "tester");
+        assertEquals("slipway", server.restarts.poll(30, TimeUnit.SECONDS));
     }
 
     @Test
     void doesNotRestartForALeakThatHasGoneUntilItMay() throws Exception {
-        ended(server.begin("shop", war("ok", "2"), budget(0, "restart")));
-        App app = new App(SHOP);
         Leak leak = leak(1, 1_000L);
-        app.leaks().add(leak);
-        app.leaks().remove(leak);
+        server.deployer.changeSettings(SHOP, restartAfter(Duration.ofHours(1)), false, "tester");
+        server.host.tell(new HostNotice.Leaked(SHOP, leak));
+        server.host.tell(new HostNotice.LeakGone(SHOP, leak));
 
-        new LeakRestart(new OrderlyRestart(Duration.ZERO, server.restarts::add), server.events)
-                .ask(app);
-
-        assertNull(server.restarts.poll(1, TimeUnit.SECONDS));
+        server.deployer.changeSettings(SHOP, restartAfter(Duration.ZERO), false, "tester");
+        assertNull(server.restarts.poll(1500, TimeUnit.MILLISECONDS));
     }
 
     @Test

@@ -40,7 +40,7 @@ public final class TestServer implements AutoCloseable {
                                 new SecretStore(data.resolve("secrets")),
                                 events,
                                 _ -> {},
-                                new OrderlyRestart(Duration.ZERO, restarts::add)));
+                                restarts::add));
         for (Deployment deployment : deployer.bringUp()) {
             ended(deployment);
         }

@@ -3,7 +3,6 @@ package dev.slipway.rest;
 import dev.slipway.core.Deployer;
 import dev.slipway.core.DeployerParts;
 import dev.slipway.core.FakeHost;
-import dev.slipway.core.OrderlyRestart;
 import dev.slipway.core.access.GuessLimiter;
 import dev.slipway.core.access.Scope;
 import dev.slipway.core.access.Tokens;
@@ -20,7 +19,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -73,7 +71,7 @@ final class RunningControlPlane implements AutoCloseable {
                                 new SecretStore(data.resolve("secrets")),
                                 events,
                                 logs::accept,
-                                new OrderlyRestart(Duration.ZERO, _ -> {})));
+                                _ -> {}));
         deployer.bringUp();
         ControlParts parts =
                 new ControlParts(

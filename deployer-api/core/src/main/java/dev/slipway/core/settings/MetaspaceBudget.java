@@ -1,6 +1,7 @@
 package dev.slipway.core.settings;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Duration;
 
 /// How much of the memory for classes an app's stopped versions may go on holding.
 public record MetaspaceBudget(
@@ -11,13 +12,19 @@ public record MetaspaceBudget(
                 long bytes,
         @Setting(
                         "What happens beyond: warn publishes an event; refuse takes no further deployments of the app as well; restart restarts the server in order.")
-                Action action) {
+                Action action,
+        @Setting(
+                        "With restart: how long the server must have run before it restarts by itself, so that what does not help is not done over and over.")
+                Duration restartAfter) {
 
     public static final MetaspaceBudget DEFAULTS =
-            new MetaspaceBudget(256L * 1024 * 1024, Action.WARN);
+            new MetaspaceBudget(256L * 1024 * 1024, Action.WARN, Duration.ofMinutes(10));
 
     public MetaspaceBudget {
-        new Checks().that(bytes >= 0, "bytes", "is not negative, unlike " + bytes).done();
+        new Checks()
+                .that(bytes >= 0, "bytes", "is not negative, unlike " + bytes)
+                .notNegative("restartAfter", restartAfter)
+                .done();
     }
 
     public enum Action {

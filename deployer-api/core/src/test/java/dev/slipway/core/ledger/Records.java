@@ -69,7 +69,8 @@ final class Records {
                             new JndiResource(null, null, "mx", null, null, null, null, Map.of())),
                     JavaxPolicy.REFUSE,
                     new NewRelicNaming("Shop (production)"),
-                    new MetaspaceBudget(1_000, MetaspaceBudget.Action.REFUSE));
+                    new MetaspaceBudget(
+                            1_000, MetaspaceBudget.Action.REFUSE, Duration.ofMinutes(3)));
 
     private Records() {}
 

@@ -43,7 +43,8 @@ class SettingsReadTest {
                                         Map.of())),
                         JavaxPolicy.MIGRATE,
                         new NewRelicNaming("Shop"),
-                        new MetaspaceBudget(7, MetaspaceBudget.Action.REFUSE));
+                        new MetaspaceBudget(
+                                7, MetaspaceBudget.Action.REFUSE, Duration.ofMinutes(3)));
         ObjectNode difference = SettingsPatch.difference(AppSettings.DEFAULTS, settings);
 
         assertEquals(settings, read(difference));
