@@ -9,6 +9,7 @@ import dev.slipway.core.artifact.Limits;
 import dev.slipway.core.artifact.Upload;
 import dev.slipway.core.zip.Entry;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,15 +69,17 @@ final class Assembly implements AutoCloseable {
                 : entry.modified();
     }
 
-    /// @return null when it is lacking, also because the WAR that had it has been given up
+    /// @return null when it is lacking, also because what had it has gone: then it may be sent
+    ///   again
     private @Nullable PackedContent content(Digest digest) throws DeployException, IOException {
         if (digest.equals(EntryList.NOTHING)) {
             return PackedContent.NOTHING;
         }
         Blob blob = upload.blobs().get(digest);
-        if (blob != null) {
+        if (blob != null && Files.exists(blob.file())) {
             return blob.content();
         }
+        upload.blobs().remove(digest);
         PendingUpload.Place place = upload.places().get(digest);
         if (place == null) {
             return null;

@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.slipway.core.DeployException;
 import dev.slipway.core.Digest;
+import dev.slipway.core.Failure;
 import dev.slipway.core.artifact.Artifact;
 import dev.slipway.core.zip.RawEntry;
 import dev.slipway.core.zip.RawZip;
@@ -212,6 +213,26 @@ class UploadsTest {
                         .slug());
         assertEquals(202, delta.uploads.status(upload.id(), CI).lacking().size());
         assertEquals(202, opened(app(1), war).lacking().size());
+    }
+
+    @Test
+    void asksAgainForWhatHasGoneFromTheDisk() throws Exception {
+        Digest war = sentWhole(app(1));
+        byte[] changed = app(2).get("WEB-INF/classes/a/C77.class");
+        OpenUpload upload = opened(app(2), war);
+        delta.put(upload, changed);
+        for (Path file : delta.pending()) {
+            Files.delete(file);
+        }
+
+        Failure refused =
+                assertThrows(
+                                DeployException.class,
+                                () -> delta.uploads.assemble(upload.id(), CI, _ -> {}))
+                        .failure();
+        assertEquals(new Failure.MissingBlobs(List.of(digest(changed))), refused);
+        delta.put(upload, changed);
+        assertHas(app(2), delta.uploads.assemble(upload.id(), CI, _ -> {}).digest());
     }
 
     @Test
