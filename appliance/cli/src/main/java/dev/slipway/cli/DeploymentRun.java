@@ -22,7 +22,7 @@ final class DeploymentRun {
 
     /// Asks the server to deploy.
     interface Verb {
-        /// @param listener null where the answer alone is wanted
+        /// @param listener null where the answer alone is wanted and nothing is sent
         Deployment with(@Nullable DeployListener listener)
                 throws SlipwayException, IOException, InterruptedException;
     }
@@ -32,7 +32,7 @@ final class DeploymentRun {
     void show(String file, long size, Verb verb)
             throws SlipwayException, IOException, InterruptedException {
         if (command.wantsJson()) {
-            command.screen.line(verb.with(null).json());
+            command.screen.line(json(size, verb));
             return;
         }
         DeploymentScreen shown = new DeploymentScreen(command.screen, file, size);
@@ -42,6 +42,15 @@ final class DeploymentRun {
             ended = verb.with(shown);
         }
         command.screen.line(command.screen.good(outcome(ended, shown.elapsed())));
+    }
+
+    private static String json(long size, Verb verb)
+            throws SlipwayException, IOException, InterruptedException {
+        if (size == 0) {
+            return verb.with(null).json();
+        }
+        SentBytes sent = new SentBytes(size);
+        return sent.in(verb.with(sent).json());
     }
 
     private String outcome(Deployment ended, Duration took) throws InterruptedException {

@@ -153,11 +153,11 @@ class DeployTest {
     }
 
     @Test
-    void printsAsJsonWhatTheServerAnsweredAndNothingElse() throws Exception {
+    void printsAsJsonWhatTheServerAnsweredAndHowMuchWasSent() throws Exception {
         server.json("PUT /v1/apps/shop", LIVE);
         Shell.Answer live = shell.onTerminal().type("deploy", "shop.war", "--json");
         assertEquals(0, live.status(), live::toString);
-        assertEquals(LIVE + "\n", live.out());
+        assertEquals(LIVE.replaceFirst("}$", ",\"sent\":{\"bytes\":5,\"of\":5}}\n"), live.out());
 
         server.problem("PUT /v1/apps/shop", 422, PROBLEM);
         Shell.Answer failed = shell.type("deploy", "shop.war", "--json");

@@ -11,5 +11,13 @@ public interface DeployListener {
     ///   first are sent, and with zero when it turns out that all have to be sent
     default void saved(long bytes) {}
 
+    /// Asked once, before anything is sent.
+    ///
+    /// @return false to hear only of what is sent; then the server answers in one piece, as it does
+    ///   without a listener
+    default boolean wantsEvents() {
+        return true;
+    }
+
     default void event(Event event) {}
 }

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// [InterruptedException] when the thread was told to stop waiting; what the server does goes on
 /// then. A deployment is answered when it is live, and is thrown as refused when it is not.
 ///
-/// A [DeployListener] is told of the deployment while it runs. Without one the server answers in
-/// one piece.
+/// A [DeployListener] is told of the deployment while it runs. Without one, or with one that wants
+/// no events, the server answers in one piece.
 public final class Slipway implements AutoCloseable {
     /// Older JDKs wait forever when the answer to `Expect: 100-continue` is a refusal
     /// (JDK-8286171).
@@ -293,7 +293,7 @@ public final class Slipway implements AutoCloseable {
     private Deployment run(HttpRequest.Builder request, @Nullable DeployListener listener)
             throws SlipwayException, InterruptedException {
         Duration limit = wire.patience().work();
-        if (listener == null) {
+        if (listener == null || !listener.wantsEvents()) {
             return wire.ask(
                     request.header("Accept", "application/json").build(), limit, Deployment::of);
         }
