@@ -1,7 +1,6 @@
 package dev.slipway.benchmarks;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -14,9 +13,20 @@ final class Load {
     private final List<Thread> threads = new ArrayList<>();
     private final ConcurrentLinkedQueue<LoadClient> finished = new ConcurrentLinkedQueue<>();
 
-    /// @param lost requests that were refused, cut off, or answered with anything but 200
-    /// @param p999 time that 99.9 % of the answers stayed below
-    record Result(long requests, long lost, Duration longest, Duration p999) {}
+    /// Of those that were lost: refused, cut off, or answered with anything but 200.
+    ///
+    /// @param lostOnKept by clients that keep their connection
+    /// @param lostOnOwn by clients that open one for each request
+    /// @param times of the good answers
+    record Result(long lostOnKept, long lostOnOwn, AnswerTimes times) {
+        long lost() {
+            return lostOnKept + lostOnOwn;
+        }
+
+        long requests() {
+            return times.count() + lost();
+        }
+    }
 
     Load(URI uri, int clients) {
         for (int i = 0; i < clients; i++) {
@@ -42,17 +52,17 @@ final class Load {
         for (Thread thread : threads) {
             thread.join();
         }
-        List<Long> nanos = new ArrayList<>();
-        long lost = 0;
+        AnswerTimes times = new AnswerTimes();
+        long kept = 0;
+        long own = 0;
         for (LoadClient client : finished) {
-            nanos.addAll(client.nanos());
-            lost += client.lost();
+            times.add(client.times());
+            if (client.keepsConnection()) {
+                kept += client.lost();
+            } else {
+                own += client.lost();
+            }
         }
-        nanos.sort(null);
-        return new Result(
-                nanos.size() + lost,
-                lost,
-                Duration.ofNanos(nanos.getLast()),
-                Duration.ofNanos(nanos.get((int) (nanos.size() * 0.999))));
+        return new Result(kept, own, times);
     }
 }

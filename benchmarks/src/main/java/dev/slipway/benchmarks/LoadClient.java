@@ -6,8 +6,6 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A client that asks for one URL again and again over a socket of its own. For one thread.
@@ -17,7 +15,7 @@ final class LoadClient {
     private final int port;
     private final boolean keepsConnection;
     private final byte[] request;
-    private final List<Long> nanos = new ArrayList<>();
+    private final AnswerTimes times = new AnswerTimes();
     private long lost;
     private @Nullable Socket socket;
     private AnswerReader answers = AnswerReader.NONE;
@@ -36,9 +34,13 @@ final class LoadClient {
                         .getBytes(StandardCharsets.US_ASCII);
     }
 
-    /// How long each good answer took.
-    List<Long> nanos() {
-        return nanos;
+    boolean keepsConnection() {
+        return keepsConnection;
+    }
+
+    /// Of the good answers.
+    AnswerTimes times() {
+        return times;
     }
 
     long lost() {
@@ -55,7 +57,7 @@ final class LoadClient {
             status = ask();
         }
         if (status == 200) {
-            nanos.add(System.nanoTime() - start);
+            times.add(System.nanoTime() - start);
         } else {
             lost++;
         }

@@ -12,7 +12,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// `benchmarks/run [--list] [--rounds N] [--redeploys N] [SCENARIO]…`
 public final class Main {
     private static final List<Scenario> SCENARIOS =
-            List.of(new DeployTime(), new Throughput(), new StartUp(), new RedeployUnderLoad());
+            List.of(
+                    new DeployTime(),
+                    new Throughput(),
+                    new StartUp(),
+                    new RedeployUnderLoad(),
+                    new RedeployInFlight(),
+                    new Rollback(),
+                    new BytesSent(),
+                    new ClassMemory());
 
     private Main() {}
 

@@ -2,12 +2,14 @@ package dev.slipway.benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /// Redeploys an app again and again while clients use it without a pause, half of them on kept
 /// connections.
 final class RedeployUnderLoad implements Scenario {
     private static final int CLIENTS = 8;
+    private static final Duration STALL = Duration.ofMillis(100);
 
     @Override
     public String name() {
@@ -16,7 +18,7 @@ final class RedeployUnderLoad implements Scenario {
 
     @Override
     public String about() {
-        return "redeploy a small app again and again under load: requests lost, longest stall, p99.9";
+        return "redeploy a small app again and again under load: requests lost, stalls, p99.9";
     }
 
     @Override
@@ -29,35 +31,41 @@ final class RedeployUnderLoad implements Scenario {
         try (Slipway server = rig.slipway()) {
             slipway = measure(rig, server);
         }
-        String times = rig.redeploys() + " redeploys";
+        String times = " in " + rig.redeploys() + " redeploys";
+        report.accept(
+                Row.count("requests" + times, stock.requests(), slipway.requests(), Row.KNOWN));
+        report.accept(
+                Row.count(
+                        "lost on kept connections" + times,
+                        stock.lostOnKept(),
+                        slipway.lostOnKept(),
+                        Row.NONE));
+        report.accept(
+                Row.count(
+                        "lost on a connection each" + times,
+                        stock.lostOnOwn(),
+                        slipway.lostOnOwn(),
+                        Row.NONE));
+        report.accept(
+                Row.count(
+                        "answers over 100 ms" + times,
+                        stock.times().over(STALL),
+                        slipway.times().over(STALL),
+                        Row.NONE));
         report.accept(
                 new Row(
-                        "requests during " + times,
-                        Row.COUNT,
-                        stock.requests(),
-                        slipway.requests(),
-                        new Row.Bar.Report()));
-        report.accept(
-                new Row(
-                        "requests lost in " + times,
-                        Row.COUNT,
-                        stock.lost(),
-                        slipway.lost(),
-                        new Row.Bar.Zero()));
-        report.accept(
-                new Row(
-                        "longest answer in " + times,
+                        "longest answer" + times,
                         Row.MILLIS,
-                        stock.longest().toNanos() / 1e6,
-                        slipway.longest().toNanos() / 1e6,
-                        new Row.Bar.Report()));
+                        stock.times().longest().toNanos() / 1e6,
+                        slipway.times().longest().toNanos() / 1e6,
+                        Row.KNOWN));
         report.accept(
                 new Row(
-                        "p99.9 in " + times,
+                        "p99.9" + times,
                         Row.FINE_MILLIS,
-                        stock.p999().toNanos() / 1e6,
-                        slipway.p999().toNanos() / 1e6,
-                        new Row.Bar.Report()));
+                        stock.times().below(0.999).toNanos() / 1e6,
+                        slipway.times().below(0.999).toNanos() / 1e6,
+                        Row.KNOWN));
     }
 
     private static Load.Result measure(Rig rig, Server server)

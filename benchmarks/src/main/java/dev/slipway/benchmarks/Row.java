@@ -13,6 +13,14 @@ record Row(String what, DoubleFunction<String> unit, double stock, double slipwa
     static final DoubleFunction<String> PER_SECOND = rate -> "%.0f /s".formatted(rate);
     static final DoubleFunction<String> MEGABYTES = bytes -> "%.0f MB".formatted(bytes / 1e6);
     static final DoubleFunction<String> COUNT = count -> "%.0f".formatted(count);
+    static final DoubleFunction<String> BYTES =
+            bytes ->
+                    Math.abs(bytes) < 1e6
+                            ? "%.1f kB".formatted(bytes / 1e3)
+                            : "%.1f MB".formatted(bytes / 1e6);
+
+    static final Bar KNOWN = new Bar.Report();
+    static final Bar NONE = new Bar.Zero();
 
     sealed interface Bar {
         record AtMost(double ratio) implements Bar {}
@@ -22,8 +30,15 @@ record Row(String what, DoubleFunction<String> unit, double stock, double slipwa
         /// Slipway's own number must be zero, whatever the other's is.
         record Zero() implements Bar {}
 
+        /// Slipway's own number must be less.
+        record Below(double value) implements Bar {}
+
         /// To be known, not to be judged.
         record Report() implements Bar {}
+    }
+
+    static Row count(String what, long stock, long slipway, Bar bar) {
+        return new Row(what, COUNT, stock, slipway, bar);
     }
 
     static String header() {
@@ -37,6 +52,7 @@ record Row(String what, DoubleFunction<String> unit, double stock, double slipwa
                     case Bar.AtMost(double most) -> ratio <= most;
                     case Bar.AtLeast(double least) -> ratio >= least;
                     case Bar.Zero() -> slipway == 0;
+                    case Bar.Below(double value) -> slipway < value;
                     case Bar.Report() -> true;
                 };
         String wanted =
@@ -44,9 +60,13 @@ record Row(String what, DoubleFunction<String> unit, double stock, double slipwa
                     case Bar.AtMost(double most) -> String.format(Locale.ROOT, "≤ %.2f", most);
                     case Bar.AtLeast(double least) -> String.format(Locale.ROOT, "≥ %.2f", least);
                     case Bar.Zero() -> "0";
+                    case Bar.Below(double value) -> "< " + unit.apply(value);
                     case Bar.Report() -> "";
                 };
-        String shown = stock == 0 ? "" : String.format(Locale.ROOT, "%.2f", ratio);
+        String shown =
+                stock <= 0 || slipway < 0
+                        ? ""
+                        : String.format(Locale.ROOT, ratio < 0.01 ? "%.4f" : "%.2f", ratio);
         return line(
                 what,
                 unit.apply(stock),

@@ -37,6 +37,10 @@ abstract class Server implements AutoCloseable {
     /// @throws IOException when the answer says anything else
     abstract Duration deploy(String app, Path war) throws IOException, InterruptedException;
 
+    /// As [#deploy], over another port, as somebody would who does it by hand.
+    abstract void deployThrough(int port, String app, Path war)
+            throws IOException, InterruptedException;
+
     abstract void undeploy(String app) throws IOException, InterruptedException;
 
     Path folder() {
@@ -103,6 +107,11 @@ abstract class Server implements AutoCloseable {
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /// To be closed.
+    ServerMemory memory() throws IOException {
+        return ServerMemory.of(running().pid());
     }
 
     private Process running() {

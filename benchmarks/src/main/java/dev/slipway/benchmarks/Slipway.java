@@ -2,13 +2,19 @@ package dev.slipway.benchmarks;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// `slipway run` of the built product.
 final class Slipway extends Server {
     static final String TOKEN = "benchmark-token-0123456789";
+
+    private static final Pattern LEAKED_CLASSES = Pattern.compile("\"classes\":");
+    private static final Pattern HOLDER = Pattern.compile("\"what\":\"((?:[^\"\\\\]|\\\\.){0,60})");
 
     private final Path product;
     private final int apiPort = freePort();
@@ -54,10 +60,52 @@ final class Slipway extends Server {
         Upload.send("DELETE", api("/v1/apps/" + app), "Bearer " + TOKEN, 204);
     }
 
-    /// @return how long the rollback to the version before took
-    Duration rollback(String app) throws IOException, InterruptedException {
+    int apiPort() {
+        return apiPort;
+    }
+
+    @Override
+    void deployThrough(int port, String app, Path war) throws IOException, InterruptedException {
+        Path output = folder().resolve("deploy.log");
+        ProcessBuilder builder =
+                new ProcessBuilder(
+                                product.resolve("slipway").toString(),
+                                "deploy",
+                                war.toString(),
+                                "--name",
+                                app,
+                                "--to",
+                                "http://127.0.0.1:" + port)
+                        .redirectErrorStream(true)
+                        .redirectOutput(output.toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("SLIPWAY_TOKEN", TOKEN);
+        if (builder.start().waitFor() != 0) {
+            throw new IOException("slipway deploy: " + Files.readString(output));
+        }
+    }
+
+    /// @return how long it took
+    Duration rollback(String app, int version) throws IOException, InterruptedException {
         long start = System.nanoTime();
-        Upload.send("POST", api("/v1/apps/" + app + "/rollback"), "Bearer " + TOKEN, 200);
+        Upload.ask(
+                "POST",
+                api("/v1/apps/" + app + "/rollback"),
+                "Bearer " + TOKEN,
+                "{\"to\": " + version + "}",
+                200);
         return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    /// @param versions how many it says stay in memory
+    /// @param holder what it says holds the first of them; empty when there is none
+    record Leaks(long versions, String holder) {}
+
+    Leaks leaks(String app) throws IOException, InterruptedException {
+        String status = Upload.ask("GET", api("/v1/apps/" + app), "Bearer " + TOKEN, "", 200);
+        String leaks = status.substring(status.indexOf("\"leaks\""));
+        Matcher what = HOLDER.matcher(leaks);
+        return new Leaks(
+                LEAKED_CLASSES.matcher(leaks).results().count(), what.find() ? what.group(1) : "");
     }
 }

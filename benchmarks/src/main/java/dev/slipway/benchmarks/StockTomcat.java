@@ -58,11 +58,29 @@ final class StockTomcat extends Server {
 
     @Override
     Duration deploy(String app, Path war) throws IOException, InterruptedException {
+        return deploy(httpPort(), app, war);
+    }
+
+    @Override
+    void deployThrough(int port, String app, Path war) throws IOException, InterruptedException {
+        var _ = deploy(port, app, war);
+    }
+
+    private static Duration deploy(int port, String app, Path war)
+            throws IOException, InterruptedException {
         return Upload.put(
-                at("/manager/text/deploy?update=true&path=/" + app),
+                URI.create(
+                        "http://localhost:%d/manager/text/deploy?update=true&path=/%s"
+                                .formatted(port, app)),
                 BASIC,
                 war,
                 answer -> answer.startsWith("OK - Deployed"));
+    }
+
+    /// Of how many versions it says that they stay in memory.
+    long leaks(String app) throws IOException, InterruptedException {
+        String paths = Upload.ask("GET", at("/manager/text/findleaks"), BASIC, "", 200);
+        return paths.lines().filter(line -> line.strip().equals("/" + app)).count();
     }
 
     @Override

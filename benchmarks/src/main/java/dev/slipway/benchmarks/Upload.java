@@ -37,15 +37,23 @@ final class Upload {
 
     static void send(String method, URI uri, String authorization, int status)
             throws IOException, InterruptedException {
+        ask(method, uri, authorization, "", status);
+    }
+
+    /// @return the body of the answer
+    /// @throws IOException when the answer has another status
+    static String ask(String method, URI uri, String authorization, String body, int status)
+            throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(uri)
                         .header("Authorization", authorization)
                         .timeout(LIMIT)
-                        .method(method, BodyPublishers.noBody())
+                        .method(method, BodyPublishers.ofString(body))
                         .build();
         HttpResponse<String> answer = HTTP.send(request, BodyHandlers.ofString());
         if (answer.statusCode() != status) {
             throw new IOException(uri + " answered " + answer.statusCode() + ": " + answer.body());
         }
+        return answer.body();
     }
 }
