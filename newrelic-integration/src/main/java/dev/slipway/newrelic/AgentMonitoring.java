@@ -1,5 +1,6 @@
 package dev.slipway.newrelic;
 
+import dev.slipway.core.AppName;
 import dev.slipway.core.ContextHost;
 import dev.slipway.core.DeployException;
 import dev.slipway.core.Deployer;
@@ -79,7 +80,7 @@ public final class AgentMonitoring implements Monitoring, AutoCloseable {
             Optional<MonitorSettings> settings = kept.read();
             if (settings.isPresent()) {
                 kind = settings.get().kind();
-                attached = attach.early(settings.get(), jar(kind), this::refused);
+                attached = attach.early(settings.get(), jar(kind), this::publish);
             }
         } catch (MonitoringException | IOException | RuntimeException failed) {
             missing = new Missing(kind, Instant.now(), String.valueOf(failed.getMessage()));
@@ -186,12 +187,13 @@ public final class AgentMonitoring implements Monitoring, AutoCloseable {
 
     private MonitorStatus now(MonitorSettings settings, KeptAgent jar)
             throws MonitoringException, IOException, InterruptedException {
-        Attachment now = attach.late(settings, jar, this::refused);
+        Attachment now = attach.late(settings, jar, this::publish);
         attached = now;
         missing = null;
         if (!now.awaitConnected(CONNECT_LIMIT)) {
-            now.stop(STOP_LIMIT);
-            now.failed("It did not connect within " + CONNECT_LIMIT.toSeconds() + " s");
+            attach.lookAway();
+            var _ = now.failed(neverConnected(now.status()));
+            var _ = StopAgent.within(now.agent(), STOP_LIMIT);
             throw new MonitoringException(
                     new MonitoringRefusal.AgentFailed(String.valueOf(now.status().lastError())));
         }
@@ -202,6 +204,12 @@ public final class AgentMonitoring implements Monitoring, AutoCloseable {
         }
         publish("attached", settings.kind() + " " + jar.version() + " is attached");
         return now.status();
+    }
+
+    private static String neverConnected(MonitorStatus status) {
+        return status.lastError() == null
+                ? "It did not connect within " + CONNECT_LIMIT.toSeconds() + " s"
+                : status.lastError();
     }
 
     private KeptAgent jar(AgentKind kind) throws MonitoringException, IOException {
@@ -250,17 +258,13 @@ public final class AgentMonitoring implements Monitoring, AutoCloseable {
             missing = null;
             Attachment now = attached;
             if (now != null && now.settings().kind() == kind && now.runs()) {
-                attach.endWatch();
+                attach.lookAway();
                 now.stop(STOP_LIMIT);
                 publish("stopped", kind + " is stopped");
             }
         } finally {
             changes.unlock();
         }
-    }
-
-    private void refused(String words) {
-        publish("refused", "The agent was stopped, as it is refused now: " + words);
     }
 
     private void publish(String what, String message) {
@@ -274,8 +278,18 @@ public final class AgentMonitoring implements Monitoring, AutoCloseable {
                         && now.runs()
                         && now.settings() instanceof NewRelicSettings settings
                         && now.agent() instanceof NewRelicAgent agent
-                ? Optional.of(new NewRelicMarks(settings, agent))
+                ? Optional.of(new NewRelicMarks(settings, agent, this::reportedName))
                 : Optional.empty();
+    }
+
+    private String reportedName(AppName app) {
+        Deployer apps = deployer;
+        try {
+            return apps == null ? app.value() : NamedContexts.name(app, apps.app(app).settings());
+        } catch (DeployException removed) {
+            LOG.log(System.Logger.Level.DEBUG, () -> app + " is gone", removed);
+            return app.value();
+        }
     }
 
     /// The agent sends what it has; that takes a few seconds at most.

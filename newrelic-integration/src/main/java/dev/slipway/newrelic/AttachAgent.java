@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// How an agent comes into this process, of either kind.
@@ -55,19 +55,21 @@ final class AttachAgent {
     }
 
     /// Before Tomcat: the agent sees it start.
-    Attachment early(MonitorSettings settings, KeptAgent jar, Consumer<String> refused)
+    ///
+    /// @param told what became of it later, if anything: an event's kind, and a sentence
+    Attachment early(MonitorSettings settings, KeptAgent jar, BiConsumer<String, String> told)
             throws MonitoringException, IOException, InterruptedException {
-        return attach(settings, jar, refused, false);
+        return attach(settings, jar, told, false);
     }
 
     /// To a server that runs.
-    Attachment late(MonitorSettings settings, KeptAgent jar, Consumer<String> refused)
+    Attachment late(MonitorSettings settings, KeptAgent jar, BiConsumer<String, String> told)
             throws MonitoringException, IOException, InterruptedException {
-        return attach(settings, jar, refused, true);
+        return attach(settings, jar, told, true);
     }
 
     private Attachment attach(
-            MonitorSettings settings, KeptAgent jar, Consumer<String> refused, boolean late)
+            MonitorSettings settings, KeptAgent jar, BiConsumer<String, String> told, boolean late)
             throws MonitoringException, IOException, InterruptedException {
         Instrumentation instrumentation = Instruments.obtain(Files.createDirectories(folder));
         RunningAgent agent =
@@ -89,8 +91,9 @@ final class AttachAgent {
                 Watchdog.start(
                         agent,
                         leftovers(settings, instrumentation),
+                        new Storm(),
                         () -> ask(settings, jar),
-                        verdict(attachment, refused)));
+                        verdict(attachment, told)));
         return attachment;
     }
 
@@ -102,12 +105,21 @@ final class AttachAgent {
         };
     }
 
-    private static Watchdog.Verdict verdict(Attachment attachment, Consumer<String> refused) {
+    private static Watchdog.Verdict verdict(
+            Attachment attachment, BiConsumer<String, String> told) {
         return new Watchdog.Verdict() {
             @Override
             public void refused(String words) {
-                attachment.failed(words);
-                refused.accept(words);
+                if (attachment.failed(words)) {
+                    told.accept("refused", "The agent was stopped, as it is refused now: " + words);
+                }
+            }
+
+            @Override
+            public void storms(String words) {
+                if (attachment.failed("It " + words)) {
+                    told.accept("storm", "The agent was stopped: it " + words);
+                }
             }
 
             @Override
@@ -115,6 +127,14 @@ final class AttachAgent {
                 attachment.troubled(why);
             }
         };
+    }
+
+    /// The agent may be stopped now; the process has it still.
+    void lookAway() {
+        Watchdog running = watch.get();
+        if (running != null) {
+            running.lookAway();
+        }
     }
 
     void endWatch() {

@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 /// The one agent that this process has, from its start to the end of the process; it can be stopped
 /// but not started again.
 final class Attachment {
-    private static final System.Logger LOG = System.getLogger(Attachment.class.getName());
-
     private final MonitorSettings settings;
     private final KeptAgent jar;
     private final RunningAgent agent;
@@ -54,28 +52,45 @@ final class Attachment {
     MonitorStatus status() {
         Condition now = condition.get();
         RunningAgent.Reading reading = agent.read();
-        State state =
-                switch (now.phase()) {
-                    case RUNS -> reading.connected() ? State.CONNECTED : State.ATTACHING;
-                    case FAILED -> State.FAILED;
-                    case STOPPED -> State.OFF;
-                };
         return new MonitorStatus(
                 settings.kind(),
-                state,
+                switch (now.phase()) {
+                    case RUNS -> running(reading.contact());
+                    case FAILED -> State.FAILED;
+                    case STOPPED -> State.OFF;
+                },
                 jar.version(),
                 reading.entityGuid(),
                 reading.apps(),
                 now.since(),
-                now.trouble());
+                trouble(now, reading));
+    }
+
+    /// The watchdog's word comes later than the agent's, and says more of why it is not connected.
+    private static @Nullable String trouble(Condition now, RunningAgent.Reading reading) {
+        boolean fromAgent =
+                now.phase() == Phase.RUNS && (reading.connected() || now.trouble() == null);
+        return fromAgent ? reading.trouble() : now.trouble();
+    }
+
+    private static State running(RunningAgent.Contact contact) {
+        return switch (contact) {
+            case CONNECTED -> State.CONNECTED;
+            case CONNECTING, REFUSED -> State.ATTACHING;
+            case ENDED -> State.FAILED;
+        };
     }
 
     /// @return whether it is connected
     boolean awaitConnected(Duration limit) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
         while (runs() && System.nanoTime() < end) {
-            if (agent.read().connected()) {
+            RunningAgent.Contact contact = agent.read().contact();
+            if (contact == RunningAgent.Contact.CONNECTED) {
                 return true;
+            }
+            if (contact == RunningAgent.Contact.ENDED) {
+                return false;
             }
             Thread.sleep(Duration.ofMillis(100));
         }
@@ -88,34 +103,21 @@ final class Attachment {
                 now.phase() == Phase.RUNS ? new Condition(Phase.RUNS, now.since(), why) : now);
     }
 
-    void failed(String why) {
-        condition.set(new Condition(Phase.FAILED, Instant.now(), why));
+    /// @return whether it ran until now
+    boolean failed(String why) {
+        Condition before =
+                condition.getAndUpdate(now ->
+                        now.phase() == Phase.RUNS
+                                ? new Condition(Phase.FAILED, Instant.now(), why)
+                                : now);
+        return before.phase() == Phase.RUNS;
     }
 
     /// Lets the agent send what it has, for so long at most.
     void stop(Duration limit) {
-        boolean ran = runs();
-        condition.set(new Condition(Phase.STOPPED, Instant.now(), null));
-        if (!ran) {
-            return;
-        }
-        Thread stop = Thread.ofPlatform().name("agent-stop").daemon().start(this::stopAgent);
-        try {
-            if (!stop.join(limit)) {
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        () -> "The agent has not sent all it had within " + limit);
-            }
-        } catch (InterruptedException hurry) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void stopAgent() {
-        try {
-            agent.stop();
-        } catch (RuntimeException stuck) {
-            LOG.log(System.Logger.Level.WARNING, "The agent did not stop", stuck);
+        Condition before = condition.getAndSet(new Condition(Phase.STOPPED, Instant.now(), null));
+        if (before.phase() == Phase.RUNS) {
+            var _ = StopAgent.within(agent, limit);
         }
     }
 }

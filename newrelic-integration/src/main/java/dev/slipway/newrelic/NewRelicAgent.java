@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 /// New Relic's agent in this process.
 final class NewRelicAgent implements RunningAgent {
     private final NewRelicInside inside;
+    private final AgentThreads threads;
 
-    private NewRelicAgent(NewRelicInside inside) {
+    private NewRelicAgent(NewRelicInside inside, AgentThreads threads) {
         this.inside = inside;
+        this.threads = threads;
     }
 
     /// @param folder for what the agent unpacks; emptied before
@@ -26,13 +28,14 @@ final class NewRelicAgent implements RunningAgent {
             Instrumentation instrumentation, Path jar, NewRelicSettings settings, Path folder)
             throws MonitoringException, IOException, InterruptedException {
         Path temp = Files.createDirectories(folder.resolve("newrelic"));
-        Premain.call(
-                instrumentation,
-                jar,
-                AgentJar.premainClass(AgentKind.NEWRELIC),
-                NewRelicProperties.of(settings, temp, caFile(settings, folder)));
+        AgentThreads threads =
+                Premain.call(
+                        instrumentation,
+                        jar,
+                        AgentJar.premainClass(AgentKind.NEWRELIC),
+                        NewRelicProperties.of(settings, temp, caFile(settings, folder)));
         return NewRelicInside.find()
-                .map(NewRelicAgent::new)
+                .map(inside -> new NewRelicAgent(inside, threads))
                 .orElseThrow(() ->
                         new MonitoringException(
                                 new MonitoringRefusal.AgentFailed(
@@ -54,8 +57,11 @@ final class NewRelicAgent implements RunningAgent {
     @Override
     public Reading read() {
         List<NewRelicInside.Reporting> all = inside.reporting();
+        CollectorWord.Complaint complaint = inside.complaint();
+        Contact contact = contact(all, complaint);
         return new Reading(
-                inside.isStarted() && all.stream().anyMatch(one -> one.main() && one.connected()),
+                contact,
+                trouble(contact, complaint),
                 all.stream()
                         .filter(NewRelicInside.Reporting::main)
                         .findFirst()
@@ -66,6 +72,32 @@ final class NewRelicAgent implements RunningAgent {
                         .map(NewRelicInside.Reporting::app)
                         .sorted()
                         .toList());
+    }
+
+    private Contact contact(
+            List<NewRelicInside.Reporting> all, CollectorWord.@Nullable Complaint complaint) {
+        if (!inside.isStarted()) {
+            return Contact.ENDED;
+        }
+        if (complaint != null && complaint.refusal()) {
+            return Contact.REFUSED;
+        }
+        return all.stream().anyMatch(one -> one.main() && one.connected())
+                ? Contact.CONNECTED
+                : Contact.CONNECTING;
+    }
+
+    private static @Nullable String trouble(
+            Contact contact, CollectorWord.@Nullable Complaint complaint) {
+        if (complaint != null) {
+            return complaint.text();
+        }
+        return contact == Contact.ENDED ? "The agent has stopped by itself" : null;
+    }
+
+    @Override
+    public AgentThreads threads() {
+        return threads;
     }
 
     void recordEvent(String type, Map<String, Object> attributes) {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// What is asked of New Relic's agent in this process. All names of its classes are here, and in
@@ -13,6 +15,8 @@ final class NewRelicInside {
     private final Class<?> bridge;
     private final ClassLoader loader;
     private final Object services;
+    private final CollectorWord word = new CollectorWord();
+    private final Set<Object> heard = ConcurrentHashMap.newKeySet();
 
     private NewRelicInside(Class<?> bridge, ClassLoader loader, Object services) {
         this.bridge = bridge;
@@ -62,6 +66,7 @@ final class NewRelicInside {
                         "getRPMServices");
         List<Reporting> found = new ArrayList<>();
         for (Object one : (List<?>) Objects.requireNonNull(all)) {
+            hear(service, one);
             String guid = (String) Call.on(service, one, "getEntityGuid");
             found.add(
                     new Reporting(
@@ -71,6 +76,21 @@ final class NewRelicInside {
                             guid == null || guid.isEmpty() ? null : guid));
         }
         return found;
+    }
+
+    /// What the collector has said to any of them; null when all is well.
+    CollectorWord.@Nullable Complaint complaint() {
+        return word.complaint();
+    }
+
+    private void hear(Class<?> service, Object one) {
+        if (heard.add(one)) {
+            Call.on(
+                    type("com.newrelic.agent.agentcontrol.HealthDataProducer"),
+                    Call.on(service, one, "getHttpDataSenderAsHealthDataProducer"),
+                    "registerHealthDataChangeListener",
+                    word.as(type("com.newrelic.agent.agentcontrol.HealthDataChangeListener")));
+        }
     }
 
     /// Does what the agent does as Tomcat starts, for a Tomcat that started before: without it

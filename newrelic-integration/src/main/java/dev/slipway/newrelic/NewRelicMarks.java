@@ -1,14 +1,19 @@
 package dev.slipway.newrelic;
 
+import dev.slipway.core.AppName;
 import dev.slipway.core.DeploymentStatus;
 import dev.slipway.core.monitoring.NewRelicSettings;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// A deployment as a custom event, which the licence key is enough for, and with a user key by
 /// [NerdGraph], too.
-record NewRelicMarks(NewRelicSettings settings, NewRelicAgent agent)
+///
+/// @param names under which apps report
+record NewRelicMarks(
+        NewRelicSettings settings, NewRelicAgent agent, Function<AppName, String> names)
         implements DeploymentMarkers.Target {
 
     @Override
@@ -17,11 +22,11 @@ record NewRelicMarks(NewRelicSettings settings, NewRelicAgent agent)
         agent.recordEvent(DeploymentMarkers.TYPE, attributes);
         String userKey = settings.userKey();
         if (userKey != null) {
-            NerdGraph.mark(settings, userKey, entity(deployment.app().value()), deployment);
+            NerdGraph.mark(settings, userKey, entity(names.apply(deployment.app())), deployment);
         }
     }
 
-    /// The app's own once it is known, else the server's.
+    /// The app's own once it has had a request, else the server's.
     private String entity(String app) throws IOException {
         Optional<String> own =
                 agent.inside().reporting().stream()

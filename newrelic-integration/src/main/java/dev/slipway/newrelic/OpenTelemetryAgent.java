@@ -18,27 +18,30 @@ import java.util.stream.Collectors;
 /// it sends arrives; so it counts as connected while it runs.
 final class OpenTelemetryAgent implements RunningAgent {
     private final String serviceName;
+    private final AgentThreads threads;
     private final AtomicBoolean stopped = new AtomicBoolean();
 
-    private OpenTelemetryAgent(String serviceName) {
+    private OpenTelemetryAgent(String serviceName, AgentThreads threads) {
         this.serviceName = serviceName;
+        this.threads = threads;
     }
 
     /// @throws MonitoringException agent-failed
     static OpenTelemetryAgent start(
             Instrumentation instrumentation, Path jar, OpenTelemetrySettings settings)
             throws MonitoringException, IOException, InterruptedException {
-        Premain.call(
-                instrumentation,
-                jar,
-                AgentJar.premainClass(AgentKind.OPENTELEMETRY),
-                properties(settings));
+        AgentThreads threads =
+                Premain.call(
+                        instrumentation,
+                        jar,
+                        AgentJar.premainClass(AgentKind.OPENTELEMETRY),
+                        properties(settings));
         if (!OpenTelemetryInside.isStarted()) {
             throw new MonitoringException(
                     new MonitoringRefusal.AgentFailed(
                             "It has not started; the server's log has its words"));
         }
-        return new OpenTelemetryAgent(settings.serviceName());
+        return new OpenTelemetryAgent(settings.serviceName(), threads);
     }
 
     private static Map<String, String> properties(OpenTelemetrySettings settings) {
@@ -64,8 +67,13 @@ final class OpenTelemetryAgent implements RunningAgent {
     @Override
     public Reading read() {
         return stopped.get()
-                ? new Reading(false, null, List.of())
-                : new Reading(true, null, List.of(serviceName));
+                ? new Reading(Contact.ENDED, null, null, List.of())
+                : new Reading(Contact.CONNECTED, null, null, List.of(serviceName));
+    }
+
+    @Override
+    public AgentThreads threads() {
+        return threads;
     }
 
     @Override

@@ -22,8 +22,9 @@ final class Premain {
     private Premain() {}
 
     /// @param properties of the system that the agent finds while it starts
+    /// @return the threads that it started, and any that these start
     /// @throws MonitoringException agent-failed; of the agent no more can be said than that
-    static void call(
+    static AgentThreads call(
             Instrumentation instrumentation,
             Path jar,
             String premainClass,
@@ -33,9 +34,11 @@ final class Premain {
         // is.
         instrumentation.appendToSystemClassLoaderSearch(new JarFile(jar.toFile()));
         AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
+        ThreadGroup group = new ThreadGroup("agent");
         Thread start =
                 Thread.ofPlatform()
                         .name("agent-start")
+                        .group(group)
                         .daemon()
                         .start(() -> {
                             Thread.currentThread()
@@ -49,6 +52,7 @@ final class Premain {
         if (reason != null) {
             throw failed("It threw while it started: " + reason, reason);
         }
+        return new AgentThreads(group);
     }
 
     private static @Nullable Throwable run(

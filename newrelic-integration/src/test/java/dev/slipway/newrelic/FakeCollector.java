@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -22,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /// A collector that speaks New Relic's protocol 17 over HTTPS, as far as an agent needs it, and
 /// keeps what it is told. It reports every five seconds, where the real one has a minute.
@@ -32,13 +34,25 @@ public final class FakeCollector implements AutoCloseable {
     /// What is said of any other.
     public static final String REFUSAL = "Invalid license key, please contact support@newrelic.com";
 
+    /// A second key, which is good from [#acceptToo] on.
+    public static final String NEW_KEY = "9876543210987654321098765432109876543210";
+
+    /// What is said to an agent that is told to disconnect.
+    public static final String DISMISSAL = "This account is closed";
+
+    /// Of a user, for `/graphql`; any other is answered by 401.
+    public static final String USER_KEY = "NRAK-THE-USER-KEY-OF-THE-TESTS";
+
     private final HttpsServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final TestCertificate certificate;
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final Map<String, String> appOfRun = new ConcurrentHashMap<>();
     private final AtomicInteger runs = new AtomicInteger();
-    private final AtomicReference<String> goodKey = new AtomicReference<>(KEY);
+    private final Set<String> goodKeys = ConcurrentHashMap.newKeySet();
+    private final AtomicReference<@Nullable String> graphError = new AtomicReference<>();
+    private volatile boolean dismisses;
+    private volatile boolean refusesData;
 
     /// @param app name under which the run was connected; empty before
     /// @param body JSON
@@ -46,6 +60,7 @@ public final class FakeCollector implements AutoCloseable {
 
     public FakeCollector(Path folder)
             throws IOException, GeneralSecurityException, InterruptedException {
+        goodKeys.add(KEY);
         certificate = TestCertificate.make(folder);
         server =
                 HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
@@ -60,6 +75,11 @@ public final class FakeCollector implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
+    /// Address of the same server's `/graphql`.
+    public String nerdGraph() {
+        return "https://localhost:" + port() + "/graphql";
+    }
+
     /// Of the collector, PEM.
     public String caBundle() {
         return certificate.pem();
@@ -67,7 +87,27 @@ public final class FakeCollector implements AutoCloseable {
 
     /// From now on every key is refused.
     public void refuseAll() {
-        goodKey.set("");
+        goodKeys.clear();
+    }
+
+    public void acceptToo(String key) {
+        goodKeys.add(key);
+    }
+
+    /// From now on every agent is told to disconnect, by a status 410.
+    public void dismissAll() {
+        dismisses = true;
+    }
+
+    /// From now on whoever is connected hears that the key is none, whatever it sends; who connects
+    /// is welcome.
+    public void refuseData(boolean refuse) {
+        refusesData = refuse;
+    }
+
+    /// From now on `/graphql` answers an error, as GraphQL does: with status 200.
+    public void refuseMarks(String words) {
+        graphError.set(words);
     }
 
     public List<Call> calls() {
@@ -109,7 +149,7 @@ public final class FakeCollector implements AutoCloseable {
                     .append(" of ")
                     .append(call.app())
                     .append(": ")
-                    .append(body, 0, Math.min(body.length(), 2_000))
+                    .append(body, 0, Math.min(body.length(), 500))
                     .append('\n');
         }
         return text.toString();
@@ -129,13 +169,12 @@ public final class FakeCollector implements AutoCloseable {
                 appOfRun.put(run, app);
             }
             calls.add(new Call(method, app, key, body));
-            if (!key.equals(goodKey.get())) {
-                reply(
-                        exchange,
-                        401,
-                        "{\"exception\":{\"message\":\""
-                                + REFUSAL
-                                + "\",\"error_type\":\"NewRelic::Agent::LicenseException\"}}");
+            if (dismisses) {
+                refuse(exchange, 410, "ForceDisconnectException", DISMISSAL);
+                return;
+            }
+            if (!goodKeys.contains(key) || (refusesData && isData(method))) {
+                refuse(exchange, 401, "LicenseException", REFUSAL);
                 return;
             }
             reply(exchange, 200, "{\"return_value\":" + value(method, run, app) + "}");
@@ -146,11 +185,34 @@ public final class FakeCollector implements AutoCloseable {
         try (exchange) {
             String key = exchange.getRequestHeaders().getFirst("API-Key");
             calls.add(new Call("graphql", "", String.valueOf(key), body(exchange)));
-            reply(
-                    exchange,
-                    200,
-                    "{\"data\":{\"changeTrackingCreateDeployment\":{\"deploymentId\":\"1\"}}}");
+            String error = graphError.get();
+            if (!USER_KEY.equals(key)) {
+                reply(exchange, 401, "{\"errors\":[{\"message\":\"Invalid API key\"}]}");
+            } else if (error != null) {
+                reply(exchange, 200, "{\"errors\":[{\"message\":\"" + error + "\"}]}");
+            } else {
+                reply(
+                        exchange,
+                        200,
+                        "{\"data\":{\"changeTrackingCreateDeployment\":{\"deploymentId\":\"1\"}}}");
+            }
         }
+    }
+
+    private static boolean isData(String method) {
+        return switch (method) {
+            case "preconnect", "connect", "shutdown" -> false;
+            default -> true;
+        };
+    }
+
+    private static void refuse(HttpExchange exchange, int status, String type, String words)
+            throws IOException {
+        reply(
+                exchange,
+                status,
+                "{\"exception\":{\"message\":\"%s\",\"error_type\":\"NewRelic::Agent::%s\"}}"
+                        .formatted(words, type));
     }
 
     private static String value(String method, String run, String app) {

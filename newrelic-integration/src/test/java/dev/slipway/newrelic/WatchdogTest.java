@@ -4,15 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.slipway.newrelic.CollectorQuestion.Answer;
+import dev.slipway.newrelic.RunningAgent.Contact;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class WatchdogTest {
-    private final AtomicBoolean connected = new AtomicBoolean(true);
+    private final AtomicReference<Contact> contact = new AtomicReference<>(Contact.CONNECTED);
     private final CompletableFuture<Boolean> stopped = new CompletableFuture<>();
     private final CompletableFuture<String> refused = new CompletableFuture<>();
     private final CompletableFuture<String> troubled = new CompletableFuture<>();
@@ -21,7 +22,12 @@ class WatchdogTest {
             new RunningAgent() {
                 @Override
                 public Reading read() {
-                    return new Reading(connected.get(), null, List.of());
+                    return new Reading(contact.get(), "status 401", null, List.of());
+                }
+
+                @Override
+                public AgentThreads threads() {
+                    return new AgentThreads(new ThreadGroup("none"));
                 }
 
                 @Override
@@ -38,6 +44,11 @@ class WatchdogTest {
                 }
 
                 @Override
+                public void storms(String words) {
+                    throw new AssertionError("No thread runs in this agent");
+                }
+
+                @Override
                 public void troubled(@Nullable String why) {
                     if (why != null) {
                         troubled.complete(why);
@@ -48,7 +59,7 @@ class WatchdogTest {
     @Test
     void stopsAnAgentThatHasComeToBeRefused() throws Exception {
         try (Watchdog _ = watch(new Answer.Refused("no such account"))) {
-            connected.set(false);
+            contact.set(Contact.CONNECTING);
             assertEquals("no such account", refused.get(2, TimeUnit.MINUTES));
             assertTrue(stopped.get(2, TimeUnit.MINUTES));
         }
@@ -57,13 +68,39 @@ class WatchdogTest {
     @Test
     void leavesAnAgentAloneThatReachesNobody() throws Exception {
         try (Watchdog _ = watch(new Answer.Unreachable("no route"))) {
-            connected.set(false);
+            contact.set(Contact.CONNECTING);
             assertEquals("no route", troubled.get(2, TimeUnit.MINUTES));
             assertTrue(!stopped.isDone() && !refused.isDone());
         }
     }
 
+    @Test
+    void saysWhyOfAnAgentThatHasStoppedByItself() throws Exception {
+        try (Watchdog _ = watch(new Answer.Refused("this account is closed"))) {
+            contact.set(Contact.ENDED);
+            assertEquals("this account is closed", refused.get(2, TimeUnit.MINUTES));
+        }
+    }
+
+    @Test
+    void passesOnWhatSuchAnAgentSaidWhenTheOtherSideIsContent() throws Exception {
+        try (Watchdog _ = watch(new Answer.Accepted())) {
+            contact.set(Contact.ENDED);
+            assertEquals("status 401", refused.get(2, TimeUnit.MINUTES));
+        }
+    }
+
+    @Test
+    void tellsOfARefusalThatMayPassAndLetsTheAgentRun() throws Exception {
+        try (Watchdog _ = watch(new Answer.Accepted())) {
+            contact.set(Contact.REFUSED);
+            assertEquals("status 401", troubled.get(2, TimeUnit.MINUTES));
+            assertTrue(!stopped.isDone() && !refused.isDone());
+        }
+    }
+
     private Watchdog watch(Answer answer) {
-        return Watchdog.start(agent, DriverLeftovers.in(List.of()), () -> answer, verdict);
+        return Watchdog.start(
+                agent, DriverLeftovers.in(List.of()), new Storm(), () -> answer, verdict);
     }
 }
