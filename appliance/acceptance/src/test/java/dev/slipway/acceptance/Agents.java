@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -22,6 +24,18 @@ final class Agents {
 
     static Path newRelicsZip() {
         return HOME.resolve("newrelic.zip");
+    }
+
+    /// Its jar as it is, but for one of the jars in it.
+    static Path newRelicsWithout(String inner, Path folder) throws IOException {
+        Path jar = folder.resolve("incomplete.jar");
+        try (FileSystem zip = FileSystems.newFileSystem(newRelicsZip())) {
+            Files.copy(zip.getPath("newrelic/newrelic.jar"), jar);
+        }
+        try (FileSystem agent = FileSystems.newFileSystem(jar)) {
+            Files.delete(agent.getPath(inner));
+        }
+        return jar;
     }
 
     static Path openTelemetrysJar() {

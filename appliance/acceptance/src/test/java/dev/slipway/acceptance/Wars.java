@@ -48,6 +48,24 @@ final class Wars {
         return war;
     }
 
+    /// A copy with one more text file in it, and so other bytes.
+    static Path with(Path war, Path copy, String name, String text) throws IOException {
+        try (ZipFile original = new ZipFile(war.toFile());
+                ZipOutputStream packed = new ZipOutputStream(Files.newOutputStream(copy))) {
+            for (Enumeration<? extends ZipEntry> entries = original.entries();
+                    entries.hasMoreElements(); ) {
+                ZipEntry entry = entries.nextElement();
+                packed.putNextEntry(new ZipEntry(entry.getName()));
+                try (InputStream bytes = original.getInputStream(entry)) {
+                    bytes.transferTo(packed);
+                }
+            }
+            packed.putNextEntry(new ZipEntry(name));
+            packed.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return copy;
+    }
+
     /// A WAR of a few text files.
     ///
     /// @param namesAndTexts name, text, name, text …
