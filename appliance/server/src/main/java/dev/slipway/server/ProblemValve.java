@@ -5,6 +5,7 @@ import dev.slipway.rest.UnsentAnswer;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// broke off, for which the API has left an answer. Public for Tomcat, which makes it by its name.
 public final class ProblemValve extends ErrorReportValve {
     private static final System.Logger LOG = System.getLogger(ProblemValve.class.getName());
+
+    private static final Pattern NOT_IN_ADDRESSES = Pattern.compile("(?i)%(2f|5c|00)");
 
     @Override
     protected void report(Request request, Response response, @Nullable Throwable cause) {
@@ -25,7 +28,7 @@ public final class ProblemValve extends ErrorReportValve {
         UnsentAnswer answer =
                 request.getAttribute(UnsentAnswer.ATTRIBUTE) instanceof UnsentAnswer unsent
                         ? unsent
-                        : refusedByTomcat(response);
+                        : refusedByTomcat(request, response);
         try {
             response.setStatus(answer.status());
             response.setContentType("application/problem+json");
@@ -39,17 +42,38 @@ public final class ProblemValve extends ErrorReportValve {
         }
     }
 
-    private static UnsentAnswer refusedByTomcat(Response response) {
-        boolean ours = response.getStatus() >= 500;
-        Map<String, Object> problem = new LinkedHashMap<>();
-        problem.put("type", Product.PROBLEM_BASE + (ours ? "internal-error" : "invalid-request"));
-        problem.put("title", ours ? "The server failed" : "The request was not understood");
-        problem.put("status", response.getStatus());
-        problem.put(
-                "detail",
-                ours
-                        ? "This is not your mistake; the server's log has the cause"
+    private static UnsentAnswer refusedByTomcat(Request request, Response response) {
+        int status = response.getStatus();
+        if (status >= 500) {
+            return answer(
+                    status,
+                    "internal-error",
+                    "The server failed",
+                    "This is not your mistake; the server's log has the cause");
+        }
+        if (status == 405) {
+            return answer(
+                    status,
+                    "method-not-allowed",
+                    "The address does not take this method",
+                    "No address here takes " + request.getMethod());
+        }
+        String address = String.valueOf(request.getRequestURI());
+        return answer(
+                status,
+                "invalid-request",
+                "The request was not understood",
+                NOT_IN_ADDRESSES.matcher(address).find()
+                        ? "An address cannot hold %2F, %5C or %00; an app at /a/b is called a%23b"
                         : "The request is not HTTP as this server reads it");
-        return new UnsentAnswer(response.getStatus(), Json.MAPPER.writeValueAsString(problem));
+    }
+
+    private static UnsentAnswer answer(int status, String slug, String title, String detail) {
+        Map<String, Object> problem = new LinkedHashMap<>();
+        problem.put("type", Product.PROBLEM_BASE + slug);
+        problem.put("title", title);
+        problem.put("status", status);
+        problem.put("detail", detail);
+        return new UnsentAnswer(status, Json.MAPPER.writeValueAsString(problem));
     }
 }

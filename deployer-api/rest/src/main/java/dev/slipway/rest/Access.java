@@ -1,5 +1,6 @@
 package dev.slipway.rest;
 
+import dev.slipway.core.AppName;
 import dev.slipway.core.access.Caller;
 import dev.slipway.core.access.Permission;
 import dev.slipway.core.access.Scope;
@@ -19,8 +20,17 @@ record Access(Caller caller) implements Principal {
     /// @throws Refusal forbidden
     void require(Permission permission) {
         if (!may(permission)) {
-            throw Refusal.forbidden(who());
+            throw Refusal.forbidden(who(), leastScope(permission));
         }
+    }
+
+    private static String leastScope(Permission permission) {
+        return switch (permission) {
+            case Permission.Read _ -> "read";
+            case Permission.Deploy(AppName app) -> "deploy:" + app;
+            case Permission.Operate _ -> "operator";
+            case Permission.Administer _ -> "admin";
+        };
     }
 
     /// For a request that says only later which app it is about, so that nobody else gets to fill
@@ -34,7 +44,7 @@ record Access(Caller caller) implements Principal {
                                 scope instanceof Scope.Deploy
                                         || scope.allows(new Permission.Operate()));
         if (!any) {
-            throw Refusal.forbidden(who());
+            throw Refusal.forbidden(who(), "deploy:APP");
         }
     }
 

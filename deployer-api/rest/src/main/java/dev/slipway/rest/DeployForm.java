@@ -133,7 +133,8 @@ final class DeployForm implements AutoCloseable {
         ObjectNode settings =
                 JsonReader.read(
                         texts.getOrDefault("settings", "").getBytes(StandardCharsets.UTF_8),
-                        ObjectNode.class);
+                        ObjectNode.class,
+                        "The part settings");
         return Refusal.unlessParsed(() ->
                 new DeployOptions(
                         DeployOptions.patch(

@@ -29,7 +29,8 @@ final class EntryListing {
             Json.MAPPER
                     .readerFor(Announced.class)
                     .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+                    .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .without(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
 
     private EntryListing() {}
 
@@ -54,7 +55,7 @@ final class EntryListing {
         } catch (IOException gone) {
             throw Refusal.incomplete();
         } catch (JacksonException malformed) {
-            throw JsonReader.malformed(malformed);
+            throw Refusal.invalid(JsonComplaint.of(malformed, "The list"));
         }
     }
 

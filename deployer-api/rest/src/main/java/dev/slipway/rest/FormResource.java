@@ -65,6 +65,10 @@ public final class FormResource {
     }
 
     private static FileItemInputIterator parts(HttpServletRequest request) throws IOException {
+        if (!JakartaServletFileUpload.isMultipartContent(request)) {
+            throw Refusal.unsupported(
+                    "A form is sent as multipart/form-data, as in curl -F war=@shop.war; a WAR alone with PUT /v1/apps/{name}");
+        }
         var forms = new JakartaServletFileUpload<DiskFileItem, DiskFileItemFactory>();
         forms.setHeaderCharset(StandardCharsets.UTF_8);
         try {

@@ -1,7 +1,6 @@
 package dev.slipway.rest;
 
 import dev.slipway.core.Json;
-import dev.slipway.core.settings.Suggestions;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
@@ -9,10 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
-import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Reads a body as JSON whatever its type says, since `curl -d` says it is a form. No body is the
@@ -52,6 +49,11 @@ final class JsonReader implements MessageBodyReader<Object> {
     }
 
     static <T> T read(byte[] json, Class<T> type) {
+        return read(json, type, "The body");
+    }
+
+    /// @param what begins the sentence of the refusal
+    static <T> T read(byte[] json, Class<T> type, String what) {
         byte[] present = json.length == 0 ? new byte[] {'{', '}'} : json;
         try {
             return Json.MAPPER
@@ -59,36 +61,10 @@ final class JsonReader implements MessageBodyReader<Object> {
                     .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .with(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .without(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                     .readValue(present);
         } catch (JacksonException malformed) {
-            throw malformed(malformed);
+            throw Refusal.invalid(JsonComplaint.of(malformed, what));
         }
-    }
-
-    /// What is said of JSON that is none, or not the one that is wanted.
-    static Refusal malformed(JacksonException malformed) {
-        return Refusal.invalid(
-                malformed instanceof UnrecognizedPropertyException unknown
-                        ? unknown(unknown)
-                        : message(malformed));
-    }
-
-    private static String unknown(UnrecognizedPropertyException unknown) {
-        List<String> names =
-                unknown.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList();
-        return "There is no member \"%s\"; %s"
-                .formatted(
-                        unknown.getPropertyName(),
-                        Suggestions.closest(unknown.getPropertyName(), names)
-                                .map(meant -> "did you mean " + meant + "?")
-                                .orElse("there are " + String.join(", ", names)));
-    }
-
-    private static String message(JacksonException malformed) {
-        return "The body is not the JSON that is wanted here: line %d, column %d: %s"
-                .formatted(
-                        malformed.getLocation().getLineNr(),
-                        malformed.getLocation().getColumnNr(),
-                        malformed.getOriginalMessage());
     }
 }

@@ -64,12 +64,13 @@ final class Refusal extends WebApplicationException {
     }
 
     /// @param who the name of the token
-    static Refusal forbidden(String who) {
+    /// @param scope the least that would do
+    static Refusal forbidden(String who, String scope) {
         return of(
                 "forbidden",
                 "The token does not allow this",
                 403,
-                "The token " + who + " may not do this");
+                "The token " + who + " may not do this; it takes the scope " + scope);
     }
 
     static Refusal rateLimited(Duration pause) {

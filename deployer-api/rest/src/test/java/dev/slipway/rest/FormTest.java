@@ -95,7 +95,7 @@ class FormTest {
                 "war came twice");
         refused(
                 form().multiPart("war", "x.war", WAR).multiPart("settings", "{no json"),
-                "not the JSON");
+                "not JSON");
         refused(
                 form().multiPart("war", "x.war", WAR).multiPart("timeout", "soon"),
                 "timeout: \"soon\"");

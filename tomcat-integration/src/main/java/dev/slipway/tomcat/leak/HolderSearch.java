@@ -19,9 +19,9 @@ final class HolderSearch {
 
     private static final String UNKNOWN =
             "something unknown: none of the threads, thread-local values, shutdown hooks and process-wide"
-                    + " defaults leads to it. A heap dump (POST /v1/jvm/heap-dump, or jcmd PID"
-                    + " GC.heap_dump FILE) shows what does: look for the paths from GC roots to the"
-                    + " AppClassLoader whose state is DESTROYED, without weak and soft references";
+                    + " defaults leads to it. A heap dump (jcmd PID GC.heap_dump FILE) shows what does: look"
+                    + " for the paths from GC roots to the AppClassLoader whose state is DESTROYED, without"
+                    + " weak and soft references";
 
     private final Owner owner;
     private final References references = new References();

@@ -29,7 +29,9 @@ public record ZipDirectory(List<Entry> entries) {
         EndRecord end = EndRecord.find(file);
         if (end == null) {
             throw notAWar(
-                    "It is not a zip file, or it is cut off: there is no zip directory at its end");
+                    file.size() == 0
+                            ? "It is empty; the WAR is the body of the request, as in curl -T shop.war"
+                            : "It is not a zip file, or it is cut off: there is no zip directory at its end");
         }
         if (end.entries() > maxEntries) {
             throw tooMany(maxEntries);
