@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.zip.ZipEntry;
@@ -21,6 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A deployer on a real disk with a container that starts nothing. Closing it is pulling the plug.
 public final class TestServer implements AutoCloseable {
+    private static final LocalDateTime BUILT = LocalDateTime.of(2026, 1, 2, 3, 4, 6);
+
     public final FakeHost host = new FakeHost();
     public final Events events = new Events();
     public final BlockingQueue<String> restarts = new LinkedBlockingQueue<>();
@@ -84,6 +87,8 @@ public final class TestServer implements AutoCloseable {
         return JsonNodeFactory.instance.objectNode();
     }
 
+    /// The same bytes for the same words, whenever it is made.
+    ///
     /// @param behaviour of [FakeHost]
     /// @param mark makes two WARs of the same behaviour differ
     public static byte[] war(String behaviour, String mark) {
@@ -98,7 +103,9 @@ public final class TestServer implements AutoCloseable {
                         {"behaviour", behaviour},
                         {"mark", mark}
                     }) {
-                zip.putNextEntry(new ZipEntry(entry[0]));
+                ZipEntry inWar = new ZipEntry(entry[0]);
+                inWar.setTimeLocal(BUILT);
+                zip.putNextEntry(inWar);
                 zip.write(entry[1].getBytes(StandardCharsets.UTF_8));
                 zip.closeEntry();
             }
