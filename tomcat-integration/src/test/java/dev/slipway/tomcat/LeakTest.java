@@ -83,7 +83,7 @@ class LeakTest {
         leaving.deployAndRetire(leaving.thatLeaves("closed"));
         Leak.Holder holder = leak().holders().getFirst();
         assertEquals(Leak.Kind.UNKNOWN, holder.kind());
-        assertTrue(holder.what().contains("heap-dump"), holder::toString);
+        assertTrue(holder.what().contains("GC.heap_dump"), holder::toString);
     }
 
     @Test
