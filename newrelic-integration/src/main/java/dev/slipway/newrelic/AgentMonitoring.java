@@ -98,6 +98,16 @@ public final class AgentMonitoring implements Monitoring, AutoCloseable {
         new KeptSettings(secrets).write(settings);
     }
 
+    /// Keeps an agent, for the next [#attachAtStart] to find.
+    ///
+    /// @param data of the server that is going to start
+    /// @throws MonitoringException not-an-agent
+    /// @throws DeployException too-large, insufficient-storage, incomplete-upload, digest-mismatch
+    public static void prepare(Path data, Limits limits, AgentKind kind, Upload upload)
+            throws DeployException, MonitoringException, IOException {
+        var _ = new AgentShelf(data, limits).keep(kind, upload);
+    }
+
     /// The container, with names for New Relic while that is wanted.
     public ContextHost naming(ContextHost host) {
         return new NamedContexts(host, this::givesNames);

@@ -10,13 +10,18 @@ import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// How an agent comes into this process, of either kind.
 final class AttachAgent {
+    private static final Duration FIRST_CONTACT = Duration.ofSeconds(30);
+
     private final AgentShelf shelf;
     private final Path folder;
     private final ServerIdentity server;
@@ -54,12 +59,21 @@ final class AttachAgent {
         };
     }
 
-    /// Before Tomcat: the agent sees it start.
+    /// Before Tomcat: the agent sees it start. Waits until it is connected, if the other side has
+    /// answered by the time the agent is there; who does not answer is not waited for.
     ///
     /// @param told what became of it later, if anything: an event's kind, and a sentence
     Attachment early(MonitorSettings settings, KeptAgent jar, BiConsumer<String, String> told)
             throws MonitoringException, IOException, InterruptedException {
-        return attach(settings, jar, told, false);
+        FutureTask<CollectorQuestion.Answer> question = new FutureTask<>(() -> ask(settings, jar));
+        Thread.ofVirtual().name("agent-welcome").start(question);
+        Attachment attachment = attach(settings, jar, told, false);
+        if (question.state() == Future.State.SUCCESS
+                && question.resultNow() instanceof CollectorQuestion.Answer.Accepted) {
+            // else what the first requests do would not be told
+            var _ = attachment.awaitConnected(FIRST_CONTACT);
+        }
+        return attachment;
     }
 
     /// To a server that runs.

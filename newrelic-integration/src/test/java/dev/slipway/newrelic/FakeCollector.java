@@ -177,7 +177,10 @@ public final class FakeCollector implements AutoCloseable {
                 refuse(exchange, 401, "LicenseException", REFUSAL);
                 return;
             }
-            reply(exchange, 200, "{\"return_value\":" + value(method, run, app) + "}");
+            reply(
+                    exchange,
+                    200,
+                    "{\"return_value\":" + value(method, run, app, asked(exchange)) + "}");
         }
     }
 
@@ -215,9 +218,15 @@ public final class FakeCollector implements AutoCloseable {
                         .formatted(words, type));
     }
 
-    private static String value(String method, String run, String app) {
+    /// The host by the name that the agent has for it.
+    private static String asked(HttpExchange exchange) {
+        return String.valueOf(exchange.getRequestHeaders().getFirst("Host"))
+                .replaceFirst(":\\d+$", "");
+    }
+
+    private static String value(String method, String run, String app, String host) {
         return switch (method) {
-            case "preconnect" -> "{\"redirect_host\":\"localhost\"}";
+            case "preconnect" -> "{\"redirect_host\":\"" + host + "\"}";
             case "connect" ->
                     """
                     {"agent_run_id":"%s","entity_guid":"GUID-%s","collect_errors":true,"collect_traces":true,

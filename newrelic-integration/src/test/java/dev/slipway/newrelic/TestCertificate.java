@@ -12,8 +12,11 @@ import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/// A key pair for `localhost` that the JDK's keytool makes for one test.
+/// A key pair for this host that the JDK's keytool makes for one test.
 record TestCertificate(SSLContext context, String pem) {
+    /// Of the host, as a guest of QEMU sees it.
+    private static final String OF_THE_HOST = "10.0.2.2";
+
     private static final char[] PASSWORD = "changeit".toCharArray();
 
     static TestCertificate make(Path folder)
@@ -29,7 +32,7 @@ record TestCertificate(SSLContext context, String pem) {
                 "-dname",
                 "CN=localhost",
                 "-ext",
-                "san=dns:localhost,ip:127.0.0.1",
+                "san=dns:localhost,ip:127.0.0.1,ip:" + OF_THE_HOST,
                 "-validity",
                 "30",
                 "-storetype",
