@@ -13,6 +13,8 @@ import java.util.List;
 final class FileSystemTree {
     private static final long STRICT = Mount.NO_SUID | Mount.NO_DEVICES | Mount.NO_EXEC;
 
+    private static final Path TEMPORARY = Path.of("/tmp");
+
     private record Entry(String type, Path target, long flags, String options) {}
 
     private static final List<Entry> ENTRIES =
@@ -26,12 +28,7 @@ final class FileSystemTree {
                             "mode=0755"),
                     new Entry("tmpfs", Path.of("/dev/shm"), STRICT, "mode=1777,size=10%"),
                     new Entry("tmpfs", Path.of("/run"), STRICT, "mode=0755,size=5%"),
-                    // libraries that an app unpacks to load them must be executable
-                    new Entry(
-                            "tmpfs",
-                            Path.of("/tmp"),
-                            Mount.NO_SUID | Mount.NO_DEVICES,
-                            "mode=1777,size=25%"));
+                    new Entry("tmpfs", TEMPORARY, STRICT, "mode=1777,size=25%"));
 
     private FileSystemTree() {}
 
@@ -53,6 +50,16 @@ final class FileSystemTree {
     /// Nobody writes to the root any more, which is where the product and the JVM are.
     static void closeRoot() throws IOException {
         Mount.mount("", Path.of("/"), "", Mount.REMOUNT | Mount.BIND | Mount.READ_ONLY, "");
+    }
+
+    /// What an app unpacks there can be loaded as a native library from now on.
+    static void allowLibraries() throws IOException {
+        Mount.mount(
+                "",
+                TEMPORARY,
+                "",
+                Mount.REMOUNT | Mount.BIND | Mount.NO_SUID | Mount.NO_DEVICES,
+                "");
     }
 
     static void makeFolder(Path folder, String permissions) throws IOException {

@@ -14,6 +14,10 @@ final class LimitProcess {
         Kernel.limit(Kernel.Limit.OPEN_FILES, OPEN_FILES);
         Kernel.limit(Kernel.Limit.CORE_FILE_BYTES, 0);
         Kernel.refuseDumps();
+        if (guest.userData.nativeLibraries()) {
+            FileSystemTree.allowLibraries();
+        }
+        SealedFiles.seal();
         FileSystemTree.closeRoot();
         int refused = SeccompFilter.install();
         return refused + " system calls refused, root is read-only";

@@ -71,7 +71,7 @@ public record DataVolumes(BlockDevices devices, Path packed, Path target, boolea
                 device.file().toString(),
                 target,
                 "ext4",
-                Mount.NO_SUID | Mount.NO_DEVICES | Mount.NO_ATIME,
+                Mount.NO_SUID | Mount.NO_DEVICES | Mount.NO_EXEC | Mount.NO_ATIME,
                 OPTIONS);
         long before = size();
         try (FileDescriptor root = FileDescriptor.open(target, FileDescriptor.READ_ONLY)) {
@@ -95,7 +95,7 @@ public record DataVolumes(BlockDevices devices, Path packed, Path target, boolea
                 "slipway-data",
                 target,
                 "tmpfs",
-                Mount.NO_SUID | Mount.NO_DEVICES,
+                Mount.NO_SUID | Mount.NO_DEVICES | Mount.NO_EXEC,
                 "size=40%,mode=0700");
         return new DataVolume.InMemory(why);
     }

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ public final class ServerProduct implements Product {
         OneTimeToken ours = OneTimeToken.make();
         List<GivenToken> tokens = new ArrayList<>(tokens(api));
         tokens.add(new GivenToken("user-data", Set.of(Scope.ADMIN), ours.sha256()));
+        Optional<String> noAgent = AgentAtBoot.prepare(booted);
         machine.awaits("the apps of this machine are being deployed");
         SlipwayServer server =
                 SlipwayServer.start(
@@ -68,7 +70,8 @@ public final class ServerProduct implements Product {
                         booted.userData(),
                         booted.data().resolve("machine/given.json"),
                         calls);
-        List<String> problems = provisioning.run();
+        List<String> problems = new ArrayList<>(provisioning.run());
+        noAgent.ifPresent(problems::add);
         problems.forEach(booted.notice());
         problems.forEach(booted.console());
         machine.lacks(problems);

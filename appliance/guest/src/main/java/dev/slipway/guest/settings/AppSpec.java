@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 public record AppSpec(
         @Nullable URI url, @Nullable String sha256, @Nullable String label, ObjectNode settings) {
     static AppSpec read(String name, Section app) {
-        URI url = app.parsed("url", AppSpec::url);
+        URI url = app.parsed("url", FetchedUrl::parse);
         String sha256 = app.text("sha256");
         AppSpec spec = new AppSpec(url, sha256, app.text("label"), app.rest());
         try {
@@ -29,15 +29,6 @@ public record AppSpec(
         SettingsPatch.read(
                 AppSettings.DEFAULTS, spec.settings(), wrong -> app.problem(wrong.message()));
         return spec;
-    }
-
-    private static URI url(String text) {
-        URI url = URI.create(text);
-        if (url.getHost() == null
-                || !("https".equals(url.getScheme()) || "http".equals(url.getScheme()))) {
-            throw new IllegalArgumentException("\"" + text + "\" is no http or https URL");
-        }
-        return url;
     }
 
     @Override

@@ -20,7 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param caCertificates trusted besides the runtime's own, as PEM
 /// @param apps by name
 /// @param secrets values by name; shown nowhere
-/// @param newRelic a patch for the agent's settings; null for no agent
+/// @param newRelic null for no agent
+/// @param nativeLibraries whether apps may load native libraries that they unpack to `/tmp`
 /// @param bootReportEndpoint where the boot report is sent; null for nowhere
 /// @param ignored keys of cloud-init that mean nothing here
 public record UserData(
@@ -31,7 +32,8 @@ public record UserData(
         ApiSpec api,
         Map<String, AppSpec> apps,
         Secrets secrets,
-        @Nullable ObjectNode newRelic,
+        @Nullable NewRelicSpec newRelic,
+        boolean nativeLibraries,
         @Nullable String bootReportEndpoint,
         List<RunCall> run,
         List<String> ignored) {
@@ -73,7 +75,8 @@ public record UserData(
                         ApiSpec.read(ours.section("api")),
                         apps(ours),
                         secrets(ours.section("secrets")),
-                        ours.raw("newrelic") instanceof ObjectNode newRelic ? newRelic : null,
+                        ours.has("newrelic") ? NewRelicSpec.read(ours.section("newrelic")) : null,
+                        ours.flag("native-libraries", false),
                         bootReport(ours.section("boot-report")),
                         ours.sections("run").stream().map(RunCall::read).toList(),
                         top.keys().filter(key -> !OURS.contains(key)).sorted().toList());

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class UserDataTest {
@@ -29,11 +30,11 @@ class UserDataTest {
                           apps:
                             shop: {url: "https://repo.example/shop.war", sha256: "%s", path: /, probe: {path: /health}, resources: {jdbc/shop: {url: "jdbc:h2:mem:x", user: shop, password: {secret: db}}}}
                           secrets: {db: geheim}
-                          newrelic: {license-key: {secret: nr}, app-name: Shop}
+                          newrelic: {agent: {url: "https://repo.example/newrelic-java.zip", sha256: "%s"}, license-key: {secret: nr}, app-name: Shop, labels: {team: checkout}}
                           boot-report: {enable: false}
                           run: [{PUT: /v1/apps/shop/settings, body: {drainTimeout: PT1M}}]
                         """
-                                .formatted(SHA, SHA));
+                                .formatted(SHA, SHA, SHA));
         assertEquals("shop-1", read.hostname());
         assertEquals(List.of("time.example"), read.ntp());
         assertEquals(List.of("packages", "runcmd"), read.ignored());
@@ -50,7 +51,34 @@ class UserDataTest {
         assertEquals(
                 "/health", read.apps().get("shop").settings().get("probe").get("path").asString());
         assertEquals("geheim", read.secrets().values().get("db"));
+        NewRelicSpec newRelic = read.newRelic();
+        assertEquals("nr", newRelic.licenseKey());
+        assertEquals("Shop", newRelic.appName());
+        assertTrue(newRelic.perApp());
+        assertEquals(Map.of("team", "checkout"), newRelic.labels());
+        assertEquals(SHA, newRelic.agent().digest().hex());
         assertEquals("PUT /v1/apps/shop/settings", read.run().getFirst().toString());
+    }
+
+    @Test
+    void refusesAKeyThatIsWrittenOutAndAnAgentOfUnknownBytes() {
+        UserDataException refused =
+                assertThrows(
+                        UserDataException.class,
+                        () ->
+                                read(
+                                        """
+                                        slipway:
+                                          newrelic:
+                                            license-key: 0123456789012345678901234567890123456789
+                                            agent: {url: "https://repo.example/newrelic.jar"}
+                                            apname: Shop
+                                        """));
+        String message = refused.getMessage();
+        assertTrue(message.contains("newrelic.license-key wants keys and values"), message);
+        assertTrue(message.contains("newrelic.agent: url and sha256 are both needed"), message);
+        assertTrue(message.contains("did you mean slipway.newrelic.app-name?"), message);
+        assertFalse(message.contains("0123456789012345678901234567890123456789"), message);
     }
 
     @Test
