@@ -35,9 +35,21 @@ final class ShowApp extends AppCommand {
         line("digest", app.digest());
         line("deployment", app.deployment());
         line("ephemeral", app.ephemeral() ? "gone after the next start of the server" : null);
+        app.leaks().forEach(leak -> line("leak", text(leak)));
         if (app.failure() != null) {
             new ProblemText(app.failure()).print(screen);
         }
+    }
+
+    private static String text(App.Leak leak) {
+        return "version %d, stopped %s%s, held by %s"
+                .formatted(
+                        leak.version(),
+                        Human.ago(leak.since(), Instant.now()),
+                        leak.metaspaceBytes() == null
+                                ? ""
+                                : ", " + Human.size(leak.metaspaceBytes()) + " of Metaspace",
+                        String.join("; ", leak.heldBy()));
     }
 
     private static @Nullable String version(App app) {

@@ -62,12 +62,20 @@ class ListingsTest {
                 "GET /v1/apps/shop",
                 """
                 {"name":"shop","state":"failed","version":2,"label":"v2","path":"/shop","host":"*","sessions":1,"requestsInFlight":0,"standby":[1],
-                 "failure":{"type":"unhealthy","title":"The version started but did not pass its probe","detail":"GET /: 503"}}
-                """);
+                 "failure":{"type":"unhealthy","title":"The version started but did not pass its probe","detail":"GET /: 503"},
+                 "leaks":[{"version":1,"start":7,"since":"%s","classes":20,"metaspaceBytes":25600,
+                           "holders":[{"kind":"thread","what":"thread \\"clock\\" at shop.Clock.tick(Clock.java:36)","path":["its task"]}]}]}
+                """
+                        .formatted(minutesAgo(3)));
         Shell.Answer answer = shell.type("app", "shop");
         assertTrue(answer.out().contains("version     2 (v2)\n"), answer::toString);
         assertTrue(answer.out().contains("standby     1\n"), answer::toString);
         assertTrue(answer.err().contains("GET /: 503"), answer::toString);
+        assertTrue(
+                answer.out()
+                        .contains(
+                                "leak        version 1, stopped 3 min ago, 26 kB of Metaspace, held by thread \"clock\" at shop.Clock.tick(Clock.java:36)\n"),
+                answer::toString);
     }
 
     @Test

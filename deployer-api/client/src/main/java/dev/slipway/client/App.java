@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param standby versions that are kept started for a rollback
 /// @param deployment id of the deployment that runs now
 /// @param failure why it is `failed`
+/// @param leaks stopped versions that stay in the server's memory
 /// @param json as it came
 public record App(
         String name,
@@ -31,9 +32,34 @@ public record App(
         @Nullable String deployment,
         boolean ephemeral,
         @Nullable Problem failure,
+        List<Leak> leaks,
         String json) {
     public App {
         standby = List.copyOf(standby);
+        leaks = List.copyOf(leaks);
+    }
+
+    /// A version that was stopped and stays in the server's memory.
+    ///
+    /// @param since when it was stopped
+    /// @param metaspaceBytes null when the server does not know
+    /// @param heldBy what holds it, for a person; the shortest way to it first
+    public record Leak(
+            int version, Instant since, @Nullable Long metaspaceBytes, List<String> heldBy) {
+        public Leak {
+            heldBy = List.copyOf(heldBy);
+        }
+
+        private static Leak of(String json) {
+            Fields fields = Fields.parse(json);
+            return new Leak(
+                    fields.integer("version"),
+                    fields.instant("since"),
+                    fields.numberOrNull("metaspaceBytes"),
+                    fields.objects("holders").stream()
+                            .map(holder -> Fields.parse(holder).text("what"))
+                            .toList());
+        }
     }
 
     static App of(String json) {
@@ -53,6 +79,7 @@ public record App(
                 fields.textOrNull("deployment"),
                 fields.flag("ephemeral"),
                 fields.object("failure", Problem::told),
+                fields.objects("leaks").stream().map(Leak::of).toList(),
                 json);
     }
 }

@@ -5,7 +5,6 @@ import dev.slipway.core.event.Subscription;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -40,13 +39,13 @@ final class SseStream {
                 .build();
     }
 
-    private static void run(Source source, SseStream stream) throws IOException {
+    private static void run(Source source, SseStream stream) {
         try {
             stream.keepAlive();
             source.writeTo(stream);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            throw (IOException) new InterruptedIOException("stopping").initCause(stopping);
+            LOG.log(System.Logger.Level.DEBUG, () -> "The server stops, and the stream ends");
         } catch (IOException gone) {
             LOG.log(System.Logger.Level.DEBUG, () -> "A client left its event stream", gone);
         }
