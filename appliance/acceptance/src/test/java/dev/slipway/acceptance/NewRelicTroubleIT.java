@@ -65,11 +65,19 @@ class NewRelicTroubleIT {
             assertTrue(!well.hasNonNull("lastError"), well::toString);
 
             collector.refuseAll();
-            JsonNode failed = Agents.await(server, "newrelic", status -> is(status, "failed"));
-            assertEquals(FakeCollector.REFUSAL, failed.get("lastError").asString());
-            awaitSilence();
-            assertEquals(200, server.get("/hello/greeting").statusCode());
+            awaitEnd(server);
+            assertEquals(0, server.interrupt());
         }
+        try (SlipwayProcess again = SlipwayProcess.start(folder.resolve("data"))) {
+            awaitEnd(again);
+        }
+    }
+
+    private void awaitEnd(SlipwayProcess server) throws IOException, InterruptedException {
+        JsonNode failed = Agents.await(server, "newrelic", status -> is(status, "failed"));
+        assertEquals(FakeCollector.REFUSAL, failed.get("lastError").asString());
+        awaitSilence();
+        assertEquals(200, server.get("/hello/greeting").statusCode());
     }
 
     private JsonNode refusal(SlipwayProcess server, int status, String slug, String key)
