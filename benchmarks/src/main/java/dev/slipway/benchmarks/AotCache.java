@@ -13,13 +13,19 @@ final class AotCache {
     private AotCache() {}
 
     static void await(Rig rig) throws IOException, InterruptedException {
-        Path folder = rig.product().resolve("aot");
+        try (Slipway first = rig.slipway()) {
+            await(rig.product(), first);
+        }
+    }
+
+    /// @param first of the product; has stopped when this returns
+    static void await(Path product, Slipway first) throws IOException, InterruptedException {
+        Path folder = product.resolve("aot");
         if (isIn(folder)) {
             return;
         }
-        try (Slipway first = rig.slipway()) {
-            first.start();
-        }
+        first.start();
+        first.stop();
         for (int second = 0; second < LIMIT_SECONDS; second++) {
             if (isIn(folder)) {
                 return;

@@ -20,7 +20,8 @@ public final class Main {
                     new RedeployInFlight(),
                     new Rollback(),
                     new BytesSent(),
-                    new ClassMemory());
+                    new ClassMemory(),
+                    new Monitors());
 
     private Main() {}
 

@@ -23,7 +23,12 @@ record Rig(
         int redeploys,
         AtomicInteger servers) {
     Slipway slipway() throws IOException {
-        return new Slipway(product, work.resolve("slipway-" + servers.incrementAndGet()));
+        return slipway(product);
+    }
+
+    /// @param other a product that is not the built one
+    Slipway slipway(Path other) throws IOException {
+        return new Slipway(other, work.resolve("slipway-" + servers.incrementAndGet()));
     }
 
     StockTomcat stock() throws IOException {
@@ -31,7 +36,11 @@ record Rig(
     }
 
     Path war(String name) {
-        return yardsticks.resolve(name + ".war");
+        return yardstick(name + ".war");
+    }
+
+    Path yardstick(String file) {
+        return yardsticks.resolve(file);
     }
 
     Path sample(String name) {

@@ -42,7 +42,8 @@ final class Slipway extends Server {
         return api("/health/ready");
     }
 
-    private URI api(String path) {
+    /// Of a path of the control plane.
+    URI api(String path) {
         return URI.create("http://127.0.0.1:" + apiPort + path);
     }
 

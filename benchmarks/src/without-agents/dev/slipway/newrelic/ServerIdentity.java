@@ -1,0 +1,3 @@
+package dev.slipway.newrelic;
+
+public record ServerIdentity(String name, String version, String jmxDomain) {}
