@@ -34,8 +34,9 @@ public final class AppLogs implements AutoCloseable {
     /// Never blocks, on a slow disk or a slow follower either: an app that writes faster than the
     /// disk loses lines, and the log says how many.
     public void accept(LogLine line) {
-        followers.offer(line);
+        // In this order: whoever begins to follow between the two finds the line in the log.
         log(line.app()).accept(line);
+        followers.offer(line);
     }
 
     /// The newest lines, oldest first; those just accepted are among them unless the disk is slow.
