@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Brings the machine up, step by step:
 ///
-/// mounts → modules → entropy and clock → console → data volume → source → network → instance
-/// configuration → secrets → limits and seccomp → watches → product → ready.
+/// mounts → modules → entropy and clock → console → data volume → slots → source → network →
+/// instance configuration → secrets → limits and seccomp → watches → product → ready.
 ///
 /// A vital step that fails reboots the machine. After an essential one that fails only those steps
 /// go on that maintenance mode needs: the network, the limits, and a product that says what is
-/// wrong.
+/// wrong. The first start of an image after an update goes back to the one before instead.
 final class Boot {
     private static final List<Step> STEPS =
             List.of(
@@ -27,6 +27,7 @@ final class Boot {
                     optional("entropy and clock", CheckClock::run),
                     optional("console", SetUpConsole::run),
                     essential("data volume", FindDataVolume::run),
+                    optional("slots", FindSlots::run).inMaintenance(),
                     essential("source", FindSource::run),
                     optional("network", StartNetwork::run).inMaintenance(),
                     essential("instance configuration", ReadConfiguration::run),
@@ -120,11 +121,21 @@ final class Boot {
 
     private void ready() {
         guest.log.ready();
+        if (guest.trial != null && guest.running != null) {
+            guest.trial.judge(guest.running.lacking());
+        }
+        if (guest.power.isEnding()) {
+            return;
+        }
         guest.console.line("READY " + guest.image.told());
         TellSource.inBackground(guest, "");
     }
 
     private void maintain(String why) {
+        if (guest.trial != null) {
+            guest.trial.fail(why);
+            return;
+        }
         guest.console.line("MAINTENANCE MODE: " + why);
         try {
             Product.Running running = guest.product.maintain(guest.machine(), why);

@@ -4,8 +4,10 @@ import dev.slipway.core.machine.BootReport;
 import dev.slipway.guest.disk.DataVolume;
 import dev.slipway.guest.net.CardStatus;
 import dev.slipway.guest.settings.UserData;
+import dev.slipway.guest.slots.Slots;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -18,6 +20,7 @@ import java.util.function.Supplier;
 /// @param report the boot report, as it is when it is asked for
 /// @param network the network cards, as they are when they are asked for
 /// @param events what happens to the machine: `network.*`, `memory.*`, `power.*`
+/// @param slots empty when the machine was not started from one
 /// @param hostname as the kernel has it
 /// @param datasource where this instance's configuration comes from
 /// @param firstAnswer is run when the first request of an app was answered with success
@@ -34,6 +37,7 @@ public record Booted(
         Supplier<BootReport> report,
         Supplier<List<CardStatus>> network,
         MachineEvents events,
+        Optional<Slots> slots,
         Power power,
         Runnable firstAnswer,
         Consumer<String> notice,

@@ -7,8 +7,10 @@ import dev.slipway.guest.drivers.Drivers;
 import dev.slipway.guest.net.CardStatus;
 import dev.slipway.guest.net.Network;
 import dev.slipway.guest.settings.UserData;
+import dev.slipway.guest.slots.Slots;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What the steps of the boot have found out so far. For the thread that boots.
@@ -29,6 +31,9 @@ final class Guest {
     List<Path> apps = List.of();
     @Nullable Drivers drivers;
     @Nullable Network network;
+    @Nullable Slots slots;
+    @Nullable Trial trial;
+    Product.@Nullable Running running;
 
     Guest(Product product, Console console, BootLog log, Power power) {
         this.product = product;
@@ -53,6 +58,7 @@ final class Guest {
                 log::report,
                 this::cards,
                 events,
+                Optional.ofNullable(slots),
                 power,
                 log::firstAnswer,
                 log::notice,

@@ -2,6 +2,7 @@ package dev.slipway.guest;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What this machine is for. PID 1 starts it once and stops it before the machine ends.
@@ -29,6 +30,9 @@ public interface Product {
     interface Running {
         /// One sentence for the console: where it is reached.
         String told();
+
+        /// What is not as it was meant, one sentence each: apps that are not live, above all.
+        List<String> lacking();
 
         /// Drains, stops the apps, closes. Returns when all that must be kept is written.
         ///

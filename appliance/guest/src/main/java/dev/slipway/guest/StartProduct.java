@@ -7,6 +7,7 @@ final class StartProduct {
     static String run(Guest guest) throws Exception {
         Product.Running running = guest.product.start(guest.machine());
         guest.power.stopFirst(running);
+        guest.running = running;
         return running.told();
     }
 }

@@ -87,6 +87,11 @@ class PowerTest {
             }
 
             @Override
+            public List<String> lacking() {
+                return List.of();
+            }
+
+            @Override
             public void stop(@Nullable Duration drain) {
                 stop.run();
             }

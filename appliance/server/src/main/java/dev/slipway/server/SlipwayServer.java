@@ -244,6 +244,12 @@ public final class SlipwayServer implements AutoCloseable {
         void run() throws InterruptedException;
     }
 
+    /// What is not as it was meant, one sentence each; empty when every app is live that ought to
+    /// be.
+    public List<String> notReady() {
+        return readiness().notReady();
+    }
+
     private Readiness readiness() {
         List<String> notReady = new ArrayList<>(machine.notReady());
         deployer.apps().stream()

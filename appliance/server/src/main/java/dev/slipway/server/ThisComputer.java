@@ -2,6 +2,7 @@ package dev.slipway.server;
 
 import dev.slipway.core.machine.BootReport;
 import dev.slipway.core.machine.CardLease;
+import dev.slipway.core.machine.ImageSlots;
 import dev.slipway.core.machine.KernelLine;
 import dev.slipway.core.machine.Machine;
 import dev.slipway.core.machine.MachineStatus;
@@ -84,6 +85,12 @@ final class ThisComputer implements Machine {
     @Override
     public Optional<Path> crashReport() {
         return Optional.empty();
+    }
+
+    @Override
+    public ImageSlots slots() throws NotHereException {
+        throw new NotHereException(
+                "This server is a process on somebody's computer, which was not started from an image of Slipway");
     }
 
     @Override

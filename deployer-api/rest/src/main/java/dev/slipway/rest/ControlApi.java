@@ -66,6 +66,7 @@ public final class ControlApi {
                         new MachineResource(parts.machine()),
                         new KernelLogResource(parts.machine()),
                         new PowerResource(parts.machine()),
+                        new ImageResource(parts.machine()),
                         new HealthResource(() -> new Readiness(false, parts.machine().notReady()))),
                 new Authentication(parts.tokens(), parts.guesses()),
                 new CrossOrigin(Set.of()),
@@ -92,6 +93,7 @@ public final class ControlApi {
                 .register(new RefusalMapper(problems))
                 .register(new FailureMapper(problems))
                 .register(new MonitoringMapper(problems))
+                .register(new ImageMapper(problems))
                 .register(new HttpErrorMapper(problems))
                 .register(new BugMapper(problems));
     }
@@ -123,6 +125,7 @@ public final class ControlApi {
                 new MachineResource(parts.machine()),
                 new KernelLogResource(parts.machine()),
                 new PowerResource(parts.machine()),
+                new ImageResource(parts.machine()),
                 new JvmResource(parts.work()),
                 new SupportResource(parts),
                 new HealthResource(parts.readiness()),

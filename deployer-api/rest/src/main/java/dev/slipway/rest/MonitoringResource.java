@@ -1,7 +1,6 @@
 package dev.slipway.rest;
 
 import dev.slipway.core.DeployException;
-import dev.slipway.core.Json;
 import dev.slipway.core.access.Permission;
 import dev.slipway.core.monitoring.AgentKind;
 import dev.slipway.core.monitoring.MonitorSettings;
@@ -18,11 +17,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
@@ -161,24 +158,7 @@ public final class MonitoringResource {
             throws MonitoringException, IOException, InterruptedException {
         Monitoring.Configured done = monitoring.configure(settings, restart);
         return done.awaitsRestart()
-                ? answerThenRestart(done.status(), access.who())
+                ? AnswerThen.run(done.status(), () -> monitoring.restart(access.who()))
                 : Response.ok(done.status()).build();
-    }
-
-    private Response answerThenRestart(MonitorStatus status, String who) {
-        byte[] answer = Json.MAPPER.writeValueAsBytes(status);
-        StreamingOutput then =
-                client -> {
-                    try {
-                        client.write(answer);
-                        client.flush();
-                    } finally { // a client that left has still asked
-                        monitoring.restart(who);
-                    }
-                };
-        return Response.accepted(then)
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .header(HttpHeaders.CONTENT_LENGTH, answer.length)
-                .build();
     }
 }

@@ -1,6 +1,5 @@
 package dev.slipway.rest;
 
-import dev.slipway.core.Json;
 import dev.slipway.core.access.Permission;
 import dev.slipway.core.machine.Machine;
 import dev.slipway.core.machine.Machine.Ending;
@@ -9,11 +8,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -60,19 +57,7 @@ public final class PowerResource {
         } catch (NotHereException refused) {
             throw Refusal.notHere(refused.said());
         }
-        byte[] answer = Json.MAPPER.writeValueAsBytes(new Ends(ending, drain));
-        StreamingOutput then =
-                client -> {
-                    try {
-                        client.write(answer);
-                        client.flush();
-                    } finally { // a client that left has still asked
-                        machine.end(ending, drain, access.who());
-                    }
-                };
-        return Response.accepted(then)
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .header(HttpHeaders.CONTENT_LENGTH, answer.length)
-                .build();
+        return AnswerThen.run(
+                new Ends(ending, drain), () -> machine.end(ending, drain, access.who()));
     }
 }

@@ -2,6 +2,7 @@ package dev.slipway.rest;
 
 import dev.slipway.core.machine.BootReport;
 import dev.slipway.core.machine.CardLease;
+import dev.slipway.core.machine.ImageSlots;
 import dev.slipway.core.machine.KernelLine;
 import dev.slipway.core.machine.Machine;
 import dev.slipway.core.machine.MachineStatus;
@@ -18,12 +19,14 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
-/// A machine that remembers what it was told, and cannot be rebooted.
+/// A machine that remembers what it was told, and cannot be rebooted unless it is said so.
 final class FakeMachine implements Machine {
     /// How it was ended, as in `POWEROFF PT5S admin`.
     final BlockingQueue<String> ends = new LinkedBlockingQueue<>();
 
     volatile @Nullable Path crashReport;
+    volatile @Nullable ImageSlots slots;
+    volatile boolean canReboot;
 
     @Override
     public MachineStatus status() {
@@ -84,8 +87,17 @@ final class FakeMachine implements Machine {
     }
 
     @Override
+    public ImageSlots slots() throws NotHereException {
+        ImageSlots these = slots;
+        if (these == null) {
+            throw new NotHereException("This machine has no slots");
+        }
+        return these;
+    }
+
+    @Override
     public void requireCanEnd(Ending ending) throws NotHereException {
-        if (ending == Ending.REBOOT) {
+        if (ending == Ending.REBOOT && !canReboot) {
             throw new NotHereException("This machine does not reboot");
         }
     }

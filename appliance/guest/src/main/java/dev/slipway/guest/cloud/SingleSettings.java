@@ -19,7 +19,7 @@ public final class SingleSettings {
     private static final String PREFIX = "slipway.";
 
     /// Words that are about the boot itself, not settings.
-    private static final List<String> OF_THE_BOOT = List.of("slipway.data");
+    private static final List<String> OF_THE_BOOT = List.of("slipway.data", "slipway.image");
 
     private SingleSettings() {}
 

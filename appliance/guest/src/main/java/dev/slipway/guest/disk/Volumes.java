@@ -30,10 +30,15 @@ public final class Volumes {
 
     /// The first of that label, whatever the case of its letters.
     public Optional<Volume> called(String label) {
+        return allCalled(label).stream().findFirst();
+    }
+
+    /// In the order of their devices.
+    public List<Volume> allCalled(String label) {
         return known.entrySet().stream()
                 .filter(entry -> entry.getValue().isCalled(label))
                 .map(entry -> new Volume(entry.getKey(), entry.getValue()))
-                .findFirst();
+                .toList();
     }
 
     List<BlockDevice> devices() {

@@ -13,6 +13,10 @@ public final class Mount {
     public static final long NO_DEVICES = 4;
     public static final long NO_EXEC = 8;
     public static final long REMOUNT = 32;
+
+    /// What changes in a folder is on the disk at once.
+    public static final long SYNC_FOLDERS = 128;
+
     public static final long NO_ATIME = 1024;
     public static final long BIND = 4096;
 

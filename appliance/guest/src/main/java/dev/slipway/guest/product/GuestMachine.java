@@ -2,9 +2,11 @@ package dev.slipway.guest.product;
 
 import dev.slipway.core.machine.BootReport;
 import dev.slipway.core.machine.CardLease;
+import dev.slipway.core.machine.ImageSlots;
 import dev.slipway.core.machine.KernelLine;
 import dev.slipway.core.machine.Machine;
 import dev.slipway.core.machine.MachineStatus;
+import dev.slipway.core.machine.NotHereException;
 import dev.slipway.guest.Booted;
 import dev.slipway.guest.Power;
 import dev.slipway.guest.disk.DataVolume;
@@ -104,6 +106,14 @@ final class GuestMachine implements Machine {
         return bootReport().previousEnd().crashReports().stream()
                 .findFirst()
                 .map(name -> booted.data().resolve("crash").resolve(name));
+    }
+
+    @Override
+    public ImageSlots slots() throws NotHereException {
+        return booted.slots()
+                .orElseThrow(() ->
+                        new NotHereException(
+                                "This machine was not started from a slot of its disk; exchange what it was started from instead"));
     }
 
     @Override

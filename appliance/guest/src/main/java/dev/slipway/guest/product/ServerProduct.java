@@ -94,7 +94,7 @@ public final class ServerProduct implements Product {
         if (api.tokens().isEmpty()) {
             booted.console().accept("Admin token until the next boot: " + admin.plain());
         }
-        return new Maintaining(server);
+        return new Maintaining(server, reason);
     }
 
     @Override
@@ -148,15 +148,25 @@ public final class ServerProduct implements Product {
         }
 
         @Override
+        public List<String> lacking() {
+            return server.notReady();
+        }
+
+        @Override
         public void stop(@Nullable Duration drain) {
             server.stop(drain);
         }
     }
 
-    private record Maintaining(MaintenanceServer server) implements Running {
+    private record Maintaining(MaintenanceServer server, String reason) implements Running {
         @Override
         public String told() {
             return "control plane on port " + server.port() + ", no apps";
+        }
+
+        @Override
+        public List<String> lacking() {
+            return List.of(reason);
         }
 
         @Override

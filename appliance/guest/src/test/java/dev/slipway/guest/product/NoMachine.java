@@ -2,9 +2,11 @@ package dev.slipway.guest.product;
 
 import dev.slipway.core.machine.BootReport;
 import dev.slipway.core.machine.CardLease;
+import dev.slipway.core.machine.ImageSlots;
 import dev.slipway.core.machine.KernelLine;
 import dev.slipway.core.machine.Machine;
 import dev.slipway.core.machine.MachineStatus;
+import dev.slipway.core.machine.NotHereException;
 import dev.slipway.core.machine.PreviousEnd;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,6 +56,11 @@ final class NoMachine implements Machine {
     @Override
     public Optional<Path> crashReport() {
         return Optional.empty();
+    }
+
+    @Override
+    public ImageSlots slots() throws NotHereException {
+        throw new NotHereException("There is nothing to start from");
     }
 
     @Override

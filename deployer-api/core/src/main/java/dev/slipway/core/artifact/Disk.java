@@ -101,7 +101,7 @@ public record Disk(Space space, long reserveBytes) {
     }
 
     /// Makes the names in a directory durable.
-    static void flushDirectory(Path directory) throws IOException {
+    public static void flushDirectory(Path directory) throws IOException {
         try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
             names.force(true);
         }

@@ -31,6 +31,11 @@ public interface Machine {
     /// The report of the newest crash of the JVM; empty when there is none.
     Optional<Path> crashReport() throws IOException;
 
+    /// What it can be started from, and updated.
+    ///
+    /// @throws NotHereException when there is nothing to choose from
+    ImageSlots slots() throws NotHereException;
+
     /// @throws NotHereException when this machine does not let itself be ended so
     void requireCanEnd(Ending ending) throws NotHereException;
 
