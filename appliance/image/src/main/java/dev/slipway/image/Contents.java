@@ -66,6 +66,9 @@ record Contents(RootTree tree, String sbom) {
                             sha256));
         }
         request.settings().ifPresent(file -> tree.file("/slipway/settings.yaml", Content.of(file)));
+        request.signing()
+                .updateKey()
+                .ifPresent(key -> tree.file("/slipway/update-key.pem", Content.of(key)));
         tree.file(
                 "/slipway/image.json",
                 Content.of(Json.MAPPER.writeValueAsString(description) + "\n"));

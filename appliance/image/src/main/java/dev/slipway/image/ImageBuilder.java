@@ -1,5 +1,6 @@
 package dev.slipway.image;
 
+import dev.slipway.core.machine.ImageId;
 import dev.slipway.image.boot.SystemdBoot;
 import dev.slipway.image.boot.UnifiedKernelImage;
 import dev.slipway.image.disk.MachineDisk;
@@ -17,9 +18,13 @@ import dev.slipway.image.root.KernelCommandLine;
 import dev.slipway.image.root.Layer;
 import dev.slipway.image.root.Machine;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// Makes an image: check → kernel → machine → initial root → EFI program → disk. For one image.
@@ -47,20 +52,35 @@ public final class ImageBuilder {
             throws IOException, InterruptedException {
         try (Workshop work = new Workshop();
                 OutputFile image = new OutputFile(request.output());
-                OutputFile sbom =
-                        new OutputFile(
-                                request.output()
-                                        .resolveSibling(
-                                                request.output().getFileName() + ".cdx.json"))) {
+                OutputFile sbom = new OutputFile(beside(request.output(), ".cdx.json"));
+                OutputFile signature = new OutputFile(beside(request.output(), ".sig"))) {
             step.accept("checks");
             RequestCheck.check(request, work.folder());
             ImageBuilder builder =
                     new ImageBuilder(request, work.folder(), new ContentCache(cache), step);
             Files.writeString(sbom.part(), builder.make(image.part()));
+            boolean signed = sign(request, image.part(), signature.part());
             image.commit();
             sbom.commit();
+            if (signed) {
+                signature.commit();
+            }
             return builder.weights;
         }
+    }
+
+    private static Path beside(Path image, String suffix) {
+        return image.resolveSibling(image.getFileName() + suffix);
+    }
+
+    private static boolean sign(ImageRequest request, Path image, Path signature)
+            throws IOException {
+        if (request.signing().signWith().isEmpty()) {
+            return false;
+        }
+        byte[] digest = HexFormat.of().parseHex(Sha256.of(Content.of(image)));
+        Files.writeString(signature, request.signing().line(digest));
+        return true;
     }
 
     /// @return the image's bill of materials
@@ -106,7 +126,7 @@ public final class ImageBuilder {
 
     private void write(Kernel kernel, Path initrd, Path image)
             throws IOException, InterruptedException {
-        String commandLine = KernelCommandLine.of(request.append());
+        String commandLine = KernelCommandLine.of(words(kernel.bzImage(), initrd));
         UnifiedKernelImage program =
                 new UnifiedKernelImage(
                         Content.of(kernel.bzImage()),
@@ -123,6 +143,16 @@ public final class ImageBuilder {
             case VHD -> disk(program).writeVhd(image);
             case OVA -> disk(program).writeOva(image);
         }
+    }
+
+    /// The image's own name comes last, so that nothing can take its place.
+    private List<String> words(Path bzImage, Path initrd) throws IOException {
+        List<String> words = new ArrayList<>(request.append());
+        try (InputStream program = Files.newInputStream(bzImage);
+                InputStream root = Files.newInputStream(initrd)) {
+            words.add(ImageId.WORD + "=" + ImageId.of(program, root));
+        }
+        return words;
     }
 
     private WholeDisk disk(UnifiedKernelImage program) throws IOException, InterruptedException {

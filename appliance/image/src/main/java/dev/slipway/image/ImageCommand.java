@@ -107,6 +107,20 @@ public final class ImageCommand implements Callable<Integer> {
             description = "1 is quick, 19 small (the default).")
     private int level = 19;
 
+    @Option(
+            names = "--update-key",
+            paramLabel = "FILE",
+            description =
+                    "Public Ed25519 key, PEM: the machine takes no update that is not signed with its other half.")
+    private @Nullable Path updateKey;
+
+    @Option(
+            names = "--sign-with",
+            paramLabel = "FILE",
+            description =
+                    "Private Ed25519 key, PEM: signs an efi for machines that have its other half; the signature goes beside it, as FILE.sig.")
+    private @Nullable Path signWith;
+
     @Option(names = "--product", paramLabel = "DIR", hidden = true)
     private @Nullable Path product;
 
@@ -153,6 +167,7 @@ public final class ImageCommand implements Callable<Integer> {
                 append,
                 dataMegabytes * MEGABYTE,
                 !withoutAot,
+                new Signing(Optional.ofNullable(updateKey), Optional.ofNullable(signWith)),
                 level,
                 wanted,
                 output);

@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param append words for the kernel's command line
 /// @param dataBytes of the data partition of a disk, a multiple of 1 MB
 /// @param aot whether to train an AOT cache
+/// @param signing who vouches for it
 /// @param level of compression, 1 (quick) to 19 (small)
 public record ImageRequest(
         String name,
@@ -26,6 +27,7 @@ public record ImageRequest(
         List<String> append,
         long dataBytes,
         boolean aot,
+        Signing signing,
         int level,
         Format format,
         Path output) {

@@ -24,6 +24,7 @@ final class RequestCheck {
     static void check(ImageRequest request, Path work) throws IOException {
         output(request.output());
         requireTools(request.format());
+        request.signing().check(request.format());
         if (request.dataBytes() < MachineDisk.minDataBytes()) {
             throw new Refused(
                     "A data partition has at least " + (MachineDisk.minDataBytes() >> 20) + " MB");

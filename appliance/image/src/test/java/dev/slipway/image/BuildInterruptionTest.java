@@ -63,6 +63,7 @@ class BuildInterruptionTest {
                 List.of(),
                 1L << 30,
                 false,
+                Signing.NONE,
                 1,
                 Format.EFI,
                 image);

@@ -13,6 +13,10 @@ public final class MachineDisk {
     static final String BOOT_LABEL = "SLIPWAY-ESP";
 
     private static final long MEGABYTE = 1L << 20;
+
+    /// From here on FAT32 has clusters of 4 KB, which take an update several times as fast.
+    private static final long MIN_BOOT = 264 * MEGABYTE;
+
     private static final long FIRST = MEGABYTE; // where partitions begin on every modern disk
 
     private MachineDisk() {}
@@ -81,7 +85,7 @@ public final class MachineDisk {
         for (Content file : files.values()) {
             used += file.size();
         }
-        return Math.max(256 * MEGABYTE, roundUp(2 * used + used / 4 + 32 * MEGABYTE));
+        return Math.max(MIN_BOOT, roundUp(2 * used + used / 4 + 32 * MEGABYTE));
     }
 
     private static long roundUp(long bytes) {

@@ -44,8 +44,8 @@ class DisksTest {
                 new TreeMap<>(
                         Map.of(
                                 "/EFI/BOOT/BOOTX64.EFI", Content.of("boot"),
-                                "/EFI/Linux/slipway-1.efi", Content.of(program),
-                                "/EFI/Linux/slipway-2+1.efi", Content.of("next"),
+                                "/EFI/slipway/a.efi", Content.of(program),
+                                "/loader/entries/slipway-2+1.conf", Content.of("next"),
                                 "/loader/loader.conf", Content.of("timeout 0\n"))),
                 Content.of(DataVolumeSeed.make(Files.createTempDirectory(dir, "seed"))),
                 64 * MEGABYTE);
@@ -62,21 +62,22 @@ class DisksTest {
 
     @Test
     void hasAnEfiPartitionThatOthersRead() throws Exception {
-        Foreign.run(dir, "mcopy", "-n", "-i", ESP, "::/EFI/Linux/slipway-1.efi", "copy");
+        Foreign.run(dir, "mcopy", "-n", "-i", ESP, "::/EFI/slipway/a.efi", "copy");
         assertEquals(-1, Files.mismatch(program, dir.resolve("copy")));
-        assertEquals("next", Foreign.run(dir, "mtype", "-i", ESP, "::/EFI/Linux/slipway-2+1.efi"));
+        assertEquals(
+                "next", Foreign.run(dir, "mtype", "-i", ESP, "::/loader/entries/slipway-2+1.conf"));
         assertTrue(Foreign.run(dir, "mlabel", "-s", "-i", ESP, "::").contains("SLIPWAY-ESP"));
-        Foreign.run(dir, "sh", "-c", "dd if=disk.raw of=esp bs=1M skip=1 count=256 status=none");
+        Foreign.run(dir, "sh", "-c", "dd if=disk.raw of=esp bs=1M skip=1 count=264 status=none");
         Foreign.run(dir, "fsck.fat", "-n", "esp");
     }
 
     @Test
     void takesASecondMachineBesideTheFirst() throws Exception {
         Files.copy(dir.resolve("disk.raw"), dir.resolve("updated.raw"));
-        Foreign.run(dir, "mcopy", "-i", "updated.raw@@1M", "program", "::/EFI/Linux/slipway-3.efi");
+        Foreign.run(dir, "mcopy", "-i", "updated.raw@@1M", "program", "::/EFI/slipway/b.efi");
         assertTrue(
-                Foreign.run(dir, "mdir", "-b", "-i", "updated.raw@@1M", "::/EFI/Linux")
-                        .contains("slipway-3.efi"));
+                Foreign.run(dir, "mdir", "-b", "-i", "updated.raw@@1M", "::/EFI/slipway")
+                        .contains("b.efi"));
     }
 
     @Test
