@@ -43,6 +43,10 @@ final class CommandTree {
             command.addSubcommand(new MonitorOpenTelemetry(surroundings));
             command.addSubcommand(new MonitorOff(surroundings));
         }
+        if (name.equals("machine")) {
+            command.addSubcommand(new MachineUpdate(surroundings));
+            command.addSubcommand(new MachineRollback(surroundings));
+        }
         if (name.equals("help")) {
             command.getCommandSpec().usageMessage().description("Explain a command.");
         }
@@ -70,6 +74,7 @@ final class CommandTree {
             case "monitor" -> new ListMonitors(surroundings);
             case "image" -> new Image(surroundings);
             case "vm" -> new Vm(surroundings);
+            case "machine" -> new ShowMachine(surroundings);
             case "help" -> new CommandLine.HelpCommand();
             default -> throw new IllegalStateException("There is no command " + name);
         };

@@ -19,7 +19,7 @@ final class Overview {
                 List.of("deploy", "rollback", "restart", "stop", "start", "undeploy", "cancel"));
         GROUPS.put("Look", List.of("apps", "app", "versions", "deployments", "logs", "events"));
         GROUPS.put("Set up", List.of("settings", "tokens", "monitor"));
-        GROUPS.put("Ship a machine", List.of("image", "vm"));
+        GROUPS.put("Ship a machine", List.of("image", "vm", "machine"));
         GROUPS.put("Learn", List.of("help"));
     }
 

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Slipway implements AutoCloseable {
     /// Older JDKs wait forever when the answer to `Expect: 100-continue` is a refusal
     /// (JDK-8286171).
-    private static final boolean CAN_EXPECT = Runtime.version().feature() >= 20;
+    static final boolean CAN_EXPECT = Runtime.version().feature() >= 20;
 
     private static final Duration NOTHING_MORE = Duration.ofMillis(500);
 
@@ -282,6 +282,10 @@ public final class Slipway implements AutoCloseable {
 
     public Monitors monitors() {
         return new Monitors(wire);
+    }
+
+    public MachineImages machineImages() {
+        return new MachineImages(wire);
     }
 
     /// Ends the connections, after the calls that run.
