@@ -4,14 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -19,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -120,15 +125,77 @@ final class MachineProcess implements AutoCloseable {
         throw new AssertionError(path + " has answered " + last + " last\n" + output());
     }
 
+    /// What its apps answer there.
+    String get(String path) throws IOException, InterruptedException {
+        return http.send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort + path))
+                                .timeout(BOOT)
+                                .build(),
+                        BodyHandlers.ofString())
+                .body();
+    }
+
     /// Deploys a WAR and waits for the answer.
     JsonNode put(String app, Path war) throws IOException, InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(
-                                URI.create("http://127.0.0.1:" + apiPort + "/v1/apps/" + app))
-                        .header("Authorization", "Bearer " + SlipwayProcess.TOKEN)
-                        .timeout(BOOT)
-                        .PUT(BodyPublishers.ofFile(war))
-                        .build();
+        return call(request("/v1/apps/" + app).PUT(BodyPublishers.ofFile(war)).build());
+    }
+
+    /// The states of its two slots, as in `running empty`.
+    String slots() throws IOException, InterruptedException {
+        List<String> states = new ArrayList<>();
+        call(request("/v1/system/image").build())
+                .path("slots")
+                .forEach(slot -> states.add(slot.path("state").asString()));
+        return String.join(" ", states);
+    }
+
+    /// Begins an update, and kills QEMU when the machine has most of it.
+    ///
+    /// @return the exit status of `slipway vm`
+    int cutPowerInAnUpdate(Path image) throws IOException, InterruptedException {
+        long size = Files.size(image);
+        try (Socket connection = new Socket("127.0.0.1", apiPort);
+                InputStream bytes = Files.newInputStream(image)) {
+            OutputStream out = connection.getOutputStream();
+            out.write(
+                    "POST /v1/system/image HTTP/1.1\r\nHost: machine\r\nAuthorization: Bearer %s\r\nContent-Digest: sha-256=:%s:\r\nContent-Length: %d\r\n\r\n"
+                            .formatted(
+                                    SlipwayProcess.TOKEN,
+                                    Base64.getEncoder().encodeToString(new byte[32]),
+                                    size)
+                            .getBytes(StandardCharsets.US_ASCII));
+            out.write(bytes.readNBytes((int) (size / 4 * 3)));
+            out.flush();
+            return cutPower();
+        }
+    }
+
+    /// Runs a command of `slipway` with this machine as its server.
+    ///
+    /// @param status that it is to end with
+    /// @return what it said
+    String slipway(int status, String... words) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(SLIPWAY));
+        command.addAll(Arrays.asList(words));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("SLIPWAY_TOKEN", SlipwayProcess.TOKEN);
+        builder.environment().put("SLIPWAY_URL", "http://127.0.0.1:" + apiPort);
+        Process client = builder.start();
+        String told;
+        try (BufferedReader lines = client.inputReader()) {
+            told = String.join("\n", lines.lines().toList());
+        }
+        assertEquals(status, client.waitFor(), () -> told + "\n" + output());
+        return told;
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + apiPort + path))
+                .header("Authorization", "Bearer " + SlipwayProcess.TOKEN)
+                .timeout(BOOT);
+    }
+
+    private JsonNode call(HttpRequest request) throws IOException, InterruptedException {
         return SlipwayProcess.JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
     }
 
