@@ -75,11 +75,16 @@ class NewRelicRestartIT {
         }
     }
 
+    /// Returns when it is the new process that answers.
     private static void restart(SlipwayProcess server, ObjectNode settings)
             throws IOException, InterruptedException {
+        JsonNode before = NewRelic.status(server).get("since");
         JsonNode restarting = Agents.attach(server, "newrelic?restart=true", settings);
         assertEquals(202, restarting.get("httpStatus").asInt(), restarting::toString);
-        Agents.await(server, "newrelic", status -> is(status, "connected"));
+        Agents.await(
+                server,
+                "newrelic",
+                status -> is(status, "connected") && !before.equals(status.get("since")));
     }
 
     private static String freePort() throws IOException {
