@@ -3,7 +3,6 @@ package dev.slipway.server;
 import dev.slipway.rest.ControlParts;
 import dev.slipway.rest.TokenGate;
 import dev.slipway.server.dashboard.Dashboard;
-import dev.slipway.server.jolokia.Changes;
 import dev.slipway.server.jolokia.Jolokia;
 import dev.slipway.server.metrics.Metrics;
 import dev.slipway.tomcat.TomcatHost;
@@ -18,11 +17,11 @@ final class BesideApi {
     private BesideApi() {}
 
     static ServletContainerInitializer[] of(
-            ControlParts control, TomcatHost host, DataDirectory data, Changes jmxChanges) {
+            ControlParts control, TomcatHost host, DataDirectory data) {
         return new ServletContainerInitializer[] {
             new Gate(control),
             new Metrics(control.deployer(), host, control.events(), data.root(), control.version()),
-            new Jolokia(control.allowedOrigins(), jmxChanges),
+            new Jolokia(control.configuration()),
             new Dashboard()
         };
     }

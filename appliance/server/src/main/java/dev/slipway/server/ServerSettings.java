@@ -1,10 +1,9 @@
 package dev.slipway.server;
 
 import dev.slipway.core.machine.Machine;
-import dev.slipway.server.jolokia.Changes;
+import dev.slipway.core.settings.OwnSettings;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a server is started with.
@@ -14,9 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param door of the control plane
 /// @param adminToken null to keep one in the data directory
 /// @param tokens that open the control plane besides it and those of the ledger
-/// @param allowedOrigins whose pages may call the API, as in `https://ops.example`
 /// @param machine it runs on
-/// @param jmxChanges what admins may write and execute by Jolokia
+/// @param standard settings of its own that hold where the API has set nothing
 /// @param announced whether command lines on this machine are told where the control plane is
 public record ServerSettings(
         Path data,
@@ -24,13 +22,11 @@ public record ServerSettings(
         Door door,
         @Nullable String adminToken,
         List<GivenToken> tokens,
-        Set<String> allowedOrigins,
         Machine machine,
-        Changes jmxChanges,
+        OwnSettings standard,
         boolean announced) {
     public ServerSettings {
         tokens = List.copyOf(tokens);
-        allowedOrigins = Set.copyOf(allowedOrigins);
     }
 
     /// Of a server that is a process on somebody's computer.
@@ -42,9 +38,8 @@ public record ServerSettings(
                 Door.onLoopback(arguments.apiPort()),
                 adminToken,
                 List.of(),
-                Set.of(),
                 computer,
-                Changes.HARMLESS,
+                OwnSettings.DEFAULTS,
                 true);
     }
 

@@ -5,6 +5,7 @@ import dev.slipway.core.Deployer;
 import dev.slipway.core.DeployerParts;
 import dev.slipway.core.Deployment;
 import dev.slipway.core.DeploymentStatus;
+import dev.slipway.core.OwnConfiguration;
 import dev.slipway.core.access.GuessLimiter;
 import dev.slipway.core.access.Scope;
 import dev.slipway.core.access.Tokens;
@@ -14,6 +15,7 @@ import dev.slipway.core.ledger.Ledger;
 import dev.slipway.core.log.AppLogs;
 import dev.slipway.core.machine.Machine;
 import dev.slipway.core.machine.NotHereException;
+import dev.slipway.core.settings.OwnSettings;
 import dev.slipway.core.settings.SecretStore;
 import dev.slipway.newrelic.AgentMonitoring;
 import dev.slipway.newrelic.ServerIdentity;
@@ -43,7 +45,6 @@ import org.jspecify.annotations.Nullable;
 /// stops all of that, in the opposite order of its start.
 public final class SlipwayServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(SlipwayServer.class.getName());
-    private static final Duration SHUTDOWN_DRAIN = Duration.ofSeconds(30);
     private static final Duration LONGER_THAN_ANY_START = Duration.ofDays(1);
 
     private final Instant startedAt = Instant.now();
@@ -55,14 +56,15 @@ public final class SlipwayServer implements AutoCloseable {
     private final Door door;
     private final Machine machine;
     private final DataDirectory data;
+    private final OwnConfiguration configuration;
     private final AdminToken adminToken;
     private final Deployer deployer;
     private final TomcatHost dataPlane;
     private final ControlPlane controlPlane;
     private final List<Deployment> boot;
 
-    /// How long requests in flight may go on when it closes.
-    private volatile Duration drain = SHUTDOWN_DRAIN;
+    /// How long requests in flight may go on when it closes; null for what the settings say.
+    private volatile @Nullable Duration drain;
 
     /// Serves both planes when it returns; the apps of the ledger come up meanwhile, see
     /// [#awaitBoot].
@@ -81,12 +83,12 @@ public final class SlipwayServer implements AutoCloseable {
 
     /// As above, on a machine of any kind.
     public static SlipwayServer start(ServerSettings settings) throws IOException {
-        SlipwayServer server = new SlipwayServer(settings, Limits.DEFAULTS);
+        SlipwayServer server = new SlipwayServer(settings);
         Thread.ofVirtual().name("start-memory").start(() -> server.onceUp(StartMemory::giveBack));
         return server;
     }
 
-    private SlipwayServer(ServerSettings settings, Limits limits) throws IOException {
+    private SlipwayServer(ServerSettings settings) throws IOException {
         door = settings.door();
         machine = settings.machine();
         try {
@@ -103,11 +105,14 @@ public final class SlipwayServer implements AutoCloseable {
                             tokens.adoptHashed(token.name(), token.scopes(), token.sha256()));
             AppLogs logs = keep(new AppLogs(data.logs()));
             SecretStore secrets = new SecretStore(data.secrets());
+            configuration = new OwnConfiguration(settings.standard(), ledger, secrets);
+            OwnSettings own = configuration.current();
+            Limits limits = Limits.DEFAULTS.withMaxUploadBytes(own.maxUploadBytes());
             AgentMonitoring monitoring =
                     keep(
                             new AgentMonitoring(
                                     data.root(),
-                                    limits,
+                                    Limits.DEFAULTS,
                                     secrets,
                                     events,
                                     new ServerIdentity(
@@ -124,8 +129,8 @@ public final class SlipwayServer implements AutoCloseable {
                                     data.work().resolve("tomcat"),
                                     data.sessions(),
                                     name -> secret(secrets, name),
-                                    SHUTDOWN_DRAIN));
-            keep(() -> dataPlane.close(drain));
+                                    own.stopDrain()));
+            keep(() -> dataPlane.close(drain()));
             deployer =
                     keep(
                             new Deployer(
@@ -157,14 +162,18 @@ public final class SlipwayServer implements AutoCloseable {
                             data.work(),
                             limits,
                             machine,
-                            settings.allowedOrigins());
+                            configuration);
             controlPlane =
                     keep(
                             ControlPlane.start(
                                     door,
                                     data.work().resolve("control"),
                                     ControlApi.of(control),
-                                    BesideApi.of(control, dataPlane, data, settings.jmxChanges())));
+                                    BesideApi.of(control, dataPlane, data)));
+            String endpoint = own.bootReport().endpoint();
+            if (endpoint != null) {
+                keep(BootReportPost.inBackground(endpoint, machine, events)::interrupt);
+            }
             if (settings.announced()) {
                 keep(Announcement.publish(data.root(), apiUrl()));
             }
@@ -303,8 +312,13 @@ public final class SlipwayServer implements AutoCloseable {
     ///
     /// @param atMost null for this server's own limit
     public void stop(@Nullable Duration atMost) {
-        drain = atMost == null ? drain : atMost;
+        drain = atMost;
         close();
+    }
+
+    private Duration drain() {
+        Duration wanted = drain;
+        return wanted == null ? configuration.current().stopDrain() : wanted;
     }
 
     @Override

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.slipway.core.access.Scope;
-import dev.slipway.server.jolokia.Changes;
+import dev.slipway.core.settings.OwnSettings;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -104,9 +104,8 @@ class ServerSettingsTest {
                 new Door(0, null, identity),
                 null,
                 List.of(new GivenToken("ci", Set.of(Scope.READ), sha256)),
-                Set.of(),
                 new ThisComputer(folder),
-                Changes.HARMLESS,
+                OwnSettings.DEFAULTS,
                 false);
     }
 }

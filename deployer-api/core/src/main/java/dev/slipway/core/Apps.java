@@ -40,8 +40,10 @@ final class Apps {
                     of(removed.app()).update(state -> state.removed(removed.keep()));
             case LedgerRecord.SettingsChanged changed ->
                     of(changed.app()).update(state -> state.withSettings(changed.settings()));
-            case LedgerRecord.TokenCreated _, LedgerRecord.TokenRevoked _ -> {
-                // the business of Tokens
+            case LedgerRecord.OwnSettingsChanged _,
+                    LedgerRecord.TokenCreated _,
+                    LedgerRecord.TokenRevoked _ -> {
+                // the business of OwnConfiguration and Tokens
             }
         }
     }

@@ -49,6 +49,7 @@ final class Deployments {
             case LedgerRecord.AppStopped _,
                     LedgerRecord.AppRemoved _,
                     LedgerRecord.SettingsChanged _,
+                    LedgerRecord.OwnSettingsChanged _,
                     LedgerRecord.TokenCreated _,
                     LedgerRecord.TokenRevoked _ -> {
                 // no deployments

@@ -48,6 +48,8 @@ record AuditItem(
                     about(removed, removed.app(), null, removed.keep());
             case LedgerRecord.SettingsChanged changed ->
                     about(changed, changed.app(), names(changed.settings()), null);
+            case LedgerRecord.OwnSettingsChanged changed ->
+                    about(changed, null, List.copyOf(changed.settings().propertyNames()), null);
             case LedgerRecord.TokenCreated created -> token(created, created.token().id());
             case LedgerRecord.TokenRevoked revoked -> token(revoked, revoked.tokenId());
         };
@@ -79,7 +81,7 @@ record AuditItem(
 
     private static AuditItem about(
             LedgerRecord record,
-            AppName app,
+            @Nullable AppName app,
             @Nullable List<String> settings,
             @Nullable Boolean keep) {
         return new AuditItem(

@@ -54,7 +54,8 @@ public final class AuditResource {
                     LedgerRecord.DeployEnded _,
                     LedgerRecord.AppStopped _,
                     LedgerRecord.AppRemoved _,
-                    LedgerRecord.SettingsChanged _ ->
+                    LedgerRecord.SettingsChanged _,
+                    LedgerRecord.OwnSettingsChanged _ ->
                     false;
         };
     }

@@ -4,7 +4,6 @@ import dev.slipway.core.Deployer;
 import jakarta.ws.rs.Priorities;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.glassfish.jersey.CommonProperties;
@@ -53,7 +52,7 @@ public final class ControlApi {
         return of(
                 resources(parts, problems),
                 new Authentication(parts.tokens(), parts.guesses()),
-                new CrossOrigin(parts.allowedOrigins()),
+                new CrossOrigin(origin -> parts.configuration().current().allows(origin)),
                 problems);
     }
 
@@ -69,7 +68,7 @@ public final class ControlApi {
                         new ImageResource(parts.machine()),
                         new HealthResource(() -> new Readiness(false, parts.machine().notReady()))),
                 new Authentication(parts.tokens(), parts.guesses()),
-                new CrossOrigin(Set.of()),
+                new CrossOrigin(_ -> false),
                 problems);
     }
 
@@ -111,6 +110,7 @@ public final class ControlApi {
                 new UploadsResource(deployer, deploys, parts.limits()),
                 new LifecycleResource(deployer, answers),
                 new SettingsResource(deployer, answers),
+                new OwnSettingsResource(parts.configuration()),
                 new SessionsResource(deployer),
                 new VersionsResource(deployer),
                 new DeploymentsResource(deployer, events),

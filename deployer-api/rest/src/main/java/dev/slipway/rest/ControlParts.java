@@ -1,6 +1,7 @@
 package dev.slipway.rest;
 
 import dev.slipway.core.Deployer;
+import dev.slipway.core.OwnConfiguration;
 import dev.slipway.core.access.GuessLimiter;
 import dev.slipway.core.access.Tokens;
 import dev.slipway.core.artifact.Limits;
@@ -11,7 +12,6 @@ import dev.slipway.core.machine.Machine;
 import dev.slipway.core.monitoring.Monitoring;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /// What the control plane is built from; whoever made the parts closes them.
@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 /// @param work a folder on the volume of the artifacts, where an upload may wait for the rest of
 ///   its form
 /// @param limits of uploads
-/// @param allowedOrigins whose pages may call the API, as in `https://ops.example`
+/// @param configuration the server's own settings
 public record ControlParts(
         Deployer deployer,
         Monitoring monitoring,
@@ -39,8 +39,4 @@ public record ControlParts(
         Path work,
         Limits limits,
         Machine machine,
-        Set<String> allowedOrigins) {
-    public ControlParts {
-        allowedOrigins = Set.copyOf(allowedOrigins);
-    }
-}
+        OwnConfiguration configuration) {}

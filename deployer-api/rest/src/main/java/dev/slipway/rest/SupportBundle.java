@@ -3,6 +3,7 @@ package dev.slipway.rest;
 import dev.slipway.core.AppStatus;
 import dev.slipway.core.Json;
 import dev.slipway.core.LogLine;
+import dev.slipway.core.settings.SettingsPatch;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
@@ -24,6 +25,7 @@ record SupportBundle(ControlParts parts, boolean tokens) {
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
             json(zip, "product.json", java.util.Map.of("version", parts.version()));
             json(zip, "boot-report.json", parts.machine().bootReport());
+            json(zip, "settings.json", SettingsPatch.toJson(parts.configuration().current()));
             json(zip, "jvm.json", JvmStatus.now());
             text(zip, "threads.json", ThreadDump.json(parts.work()));
             text(zip, "heap-histogram.txt", heapHistogram());

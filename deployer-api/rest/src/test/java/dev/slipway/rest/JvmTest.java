@@ -125,6 +125,7 @@ class JvmTest {
         assertTrue(parts.get("threads.json").contains("threadContainers"));
         assertTrue(parts.get("heap-histogram.txt").contains("java.lang.String"));
         assertTrue(parts.get("apps.json").contains("shop"));
+        assertTrue(parts.get("settings.json").contains("https://ops.example"));
         assertTrue(parts.get("deployments.json").contains("deployed"));
         assertTrue(parts.get("ledger.json").contains("shop"));
         assertFalse(parts.get("ledger.json").contains("token"), parts.get("ledger.json"));
@@ -157,7 +158,7 @@ class JvmTest {
                 parts.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
             }
         }
-        assertEquals(9, parts.size(), parts.keySet()::toString);
+        assertEquals(10, parts.size(), parts.keySet()::toString);
         return parts;
     }
 

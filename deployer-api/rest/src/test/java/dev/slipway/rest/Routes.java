@@ -36,7 +36,7 @@ final class Routes {
                         java.nio.file.Path.of("unused"),
                         Limits.DEFAULTS,
                         new FakeMachine(),
-                        Set.of());
+                        server.configuration);
         Map<String, Set<String>> routes = new TreeMap<>();
         ControlApi.of(parts).getInstances().stream()
                 .map(instance -> Resource.from(instance.getClass()))

@@ -3,6 +3,7 @@ package dev.slipway.rest;
 import dev.slipway.core.Deployer;
 import dev.slipway.core.DeployerParts;
 import dev.slipway.core.FakeHost;
+import dev.slipway.core.OwnConfiguration;
 import dev.slipway.core.access.GuessLimiter;
 import dev.slipway.core.access.Scope;
 import dev.slipway.core.access.Tokens;
@@ -10,6 +11,9 @@ import dev.slipway.core.artifact.Limits;
 import dev.slipway.core.event.Events;
 import dev.slipway.core.ledger.Ledger;
 import dev.slipway.core.log.AppLogs;
+import dev.slipway.core.settings.BootReportSettings;
+import dev.slipway.core.settings.Origin;
+import dev.slipway.core.settings.OwnSettings;
 import dev.slipway.core.settings.SecretStore;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
@@ -19,6 +23,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -37,6 +42,14 @@ final class RunningControlPlane implements AutoCloseable {
     static final String TOKEN = "admin-token-for-tests";
     static final String PROBLEMS = "https://problems.example/";
 
+    private static final OwnSettings STANDARD =
+            new OwnSettings(
+                    List.of(new Origin("https://ops.example")),
+                    List.of(),
+                    Duration.ofSeconds(30),
+                    OwnSettings.DEFAULTS.maxUploadBytes(),
+                    BootReportSettings.DEFAULTS);
+
     final FakeHost host = new FakeHost();
     final FakeMonitoring monitoring = new FakeMonitoring();
     final FakeMachine machine = new FakeMachine();
@@ -47,6 +60,7 @@ final class RunningControlPlane implements AutoCloseable {
     final Tokens tokens;
     final AppLogs logs;
     final Deployer deployer;
+    final OwnConfiguration configuration;
     private final Tomcat tomcat = new Tomcat();
     private final Connector connector = new Connector();
 
@@ -59,6 +73,8 @@ final class RunningControlPlane implements AutoCloseable {
         ledger = Ledger.open(data.resolve("ledger"));
         tokens = new Tokens(ledger);
         tokens.adopt("admin", Set.of(Scope.ADMIN), TOKEN);
+        SecretStore secrets = new SecretStore(data.resolve("secrets"));
+        configuration = new OwnConfiguration(STANDARD, ledger, secrets);
         logs = new AppLogs(data.resolve("logs"));
         deployer =
                 new Deployer(
@@ -68,7 +84,7 @@ final class RunningControlPlane implements AutoCloseable {
                                 host,
                                 Files::copy,
                                 ledger,
-                                new SecretStore(data.resolve("secrets")),
+                                secrets,
                                 events,
                                 logs::accept,
                                 _ -> {}));
@@ -89,7 +105,7 @@ final class RunningControlPlane implements AutoCloseable {
                         data.resolve("work"),
                         limits,
                         machine,
-                        Set.of("https://ops.example"));
+                        configuration);
         serve(folder.resolve("tomcat"), parts);
     }
 

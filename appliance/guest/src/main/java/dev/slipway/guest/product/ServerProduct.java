@@ -1,9 +1,11 @@
 package dev.slipway.guest.product;
 
 import dev.slipway.core.access.Scope;
+import dev.slipway.core.settings.OwnSettings;
 import dev.slipway.guest.Booted;
 import dev.slipway.guest.Product;
 import dev.slipway.guest.settings.ApiSpec;
+import dev.slipway.guest.settings.UserData;
 import dev.slipway.server.Door;
 import dev.slipway.server.GivenToken;
 import dev.slipway.server.Logging;
@@ -47,9 +49,8 @@ public final class ServerProduct implements Product {
                                 door,
                                 null,
                                 tokens,
-                                Set.copyOf(api.accessAllow()),
                                 machine,
-                                api.jmxChanges(),
+                                standard(booted.userData()),
                                 false));
         booted.events()
                 .listen(event ->
@@ -105,6 +106,16 @@ public final class ServerProduct implements Product {
         }
         Files.createDirectories(folder.resolve("tls"));
         TlsIdentity.selfSigned(folder.resolve("tls"), "training").fingerprint();
+    }
+
+    /// The server's own settings, as image and user-data have them; the API may change them.
+    private static OwnSettings standard(UserData userData) {
+        return new OwnSettings(
+                userData.api().accessAllow(),
+                userData.api().jolokiaAllow(),
+                OwnSettings.DEFAULTS.stopDrain(),
+                OwnSettings.DEFAULTS.maxUploadBytes(),
+                userData.bootReport());
     }
 
     private static Door door(ApiSpec api, Path secrets, Booted booted) throws IOException {

@@ -1,6 +1,7 @@
 package dev.slipway.guest.settings;
 
-import dev.slipway.server.jolokia.Changes;
+import dev.slipway.core.settings.JmxChange;
+import dev.slipway.core.settings.Origin;
 import java.util.List;
 
 /// How the control plane of this machine is reached.
@@ -10,15 +11,14 @@ import java.util.List;
 /// @param tls `self-signed`, `off`, or a certificate chain and key as PEM
 /// @param tokens that are valid besides those of the ledger
 /// @param accessAllow origins whose pages may call the API
-/// @param jmxChanges what admins may write and execute by Jolokia: what is harmless, and what
-///   `jolokia-allow` adds
+/// @param jolokiaAllow what admins may write and execute by Jolokia besides what is harmless
 public record ApiSpec(
         int port,
         int httpPort,
         String tls,
         List<TokenSpec> tokens,
-        List<String> accessAllow,
-        Changes jmxChanges) {
+        List<Origin> accessAllow,
+        List<JmxChange> jolokiaAllow) {
     static final int PORT = 8000;
     static final int HTTP_PORT = 8080;
     public static final String SELF_SIGNED = "self-signed";
@@ -26,6 +26,7 @@ public record ApiSpec(
     public ApiSpec {
         tokens = List.copyOf(tokens);
         accessAllow = List.copyOf(accessAllow);
+        jolokiaAllow = List.copyOf(jolokiaAllow);
     }
 
     /// @param sha256 of the plain token, 64 lower-case hex digits: the token itself is in no
@@ -39,22 +40,13 @@ public record ApiSpec(
                         api.number("http-port", HTTP_PORT, 1, 65_535),
                         tls(api),
                         api.sections("tokens").stream().map(ApiSpec::token).toList(),
-                        api.texts("access-allow"),
-                        changes(api));
+                        api.parsedAll("access-allow", Origin::new),
+                        api.parsedAll("jolokia-allow", JmxChange::new));
         if (spec.port() == spec.httpPort()) {
             api.problem("port", "is the apps' port, too");
         }
         api.refuseUnknown();
         return spec;
-    }
-
-    private static Changes changes(Section api) {
-        try {
-            return Changes.HARMLESS.and(api.texts("jolokia-allow"));
-        } catch (IllegalArgumentException unusable) {
-            api.problem("jolokia-allow", String.valueOf(unusable.getMessage()));
-            return Changes.HARMLESS;
-        }
     }
 
     private static String tls(Section api) {

@@ -83,6 +83,19 @@ final class Section {
         return texts;
     }
 
+    /// @param check as with [#parsed]; what it refuses is left out and a problem
+    <T> List<T> parsedAll(String key, Function<String, T> check) {
+        List<T> parsed = new ArrayList<>();
+        for (String text : texts(key)) {
+            try {
+                parsed.add(check.apply(text));
+            } catch (IllegalArgumentException wrong) {
+                problem(key, "is refused: " + wrong.getMessage());
+            }
+        }
+        return parsed;
+    }
+
     /// An object of its own; an empty one when the key is not there.
     Section section(String key) {
         JsonNode value = take(key);

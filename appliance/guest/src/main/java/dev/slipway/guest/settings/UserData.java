@@ -1,5 +1,6 @@
 package dev.slipway.guest.settings;
 
+import dev.slipway.core.settings.BootReportSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param secrets values by name; shown nowhere
 /// @param newRelic null for no agent
 /// @param nativeLibraries whether apps may load native libraries that they unpack to `/tmp`
-/// @param bootReportEndpoint where the boot report is sent; null for nowhere
 /// @param ignored keys of cloud-init that mean nothing here
 public record UserData(
         @Nullable String hostname,
@@ -34,7 +34,7 @@ public record UserData(
         Secrets secrets,
         @Nullable NewRelicSpec newRelic,
         boolean nativeLibraries,
-        @Nullable String bootReportEndpoint,
+        BootReportSettings bootReport,
         List<RunCall> run,
         List<String> ignored) {
     private static final Set<String> OURS =
@@ -140,11 +140,11 @@ public record UserData(
         return new Secrets(values);
     }
 
-    private static @Nullable String bootReport(Section report) {
+    private static BootReportSettings bootReport(Section report) {
         boolean enabled = report.flag("enable", true);
-        String endpoint = report.text("endpoint");
+        BootReportSettings settings = report.parsed("endpoint", BootReportSettings::new);
         report.refuseUnknown();
-        return enabled ? endpoint : null;
+        return enabled && settings != null ? settings : BootReportSettings.DEFAULTS;
     }
 
     /// The user-data of somebody who has given none.

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.slipway.core.AppName;
 import dev.slipway.core.AppStatus;
 import dev.slipway.core.access.Scope;
+import dev.slipway.core.settings.OwnSettings;
 import dev.slipway.guest.settings.UserData;
 import dev.slipway.guest.settings.UserDataText;
 import dev.slipway.server.Door;
@@ -14,7 +15,6 @@ import dev.slipway.server.GivenToken;
 import dev.slipway.server.ServerSettings;
 import dev.slipway.server.SlipwayServer;
 import dev.slipway.server.TlsIdentity;
-import dev.slipway.server.jolokia.Changes;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -55,9 +55,8 @@ class ProvisioningTest {
                 new Door(0, InetAddress.ofLiteral("127.0.0.1"), tls),
                 null,
                 List.of(new GivenToken("user-data", Set.of(Scope.ADMIN), token.sha256())),
-                Set.of(),
                 new NoMachine(),
-                Changes.HARMLESS,
+                OwnSettings.DEFAULTS,
                 false);
     }
 

@@ -43,7 +43,9 @@ class UserDataTest {
                 "hello",
                 new String(read.files().getFirst().content().bytes(), StandardCharsets.UTF_8));
         assertEquals(9000, read.api().port());
-        assertEquals(5, read.api().jmxChanges().allowed().size(), "four are allowed anyway");
+        assertEquals(
+                "exec java.lang:type=Threading findDeadlockedThreads",
+                read.api().jolokiaAllow().getFirst().text());
         assertEquals(
                 new ApiSpec.TokenSpec("ci", "deploy:shop", SHA), read.api().tokens().getFirst());
         assertEquals(

@@ -1,5 +1,6 @@
 package dev.slipway.server.jolokia;
 
+import dev.slipway.core.OwnConfiguration;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
@@ -22,19 +23,17 @@ public final class Jolokia implements ServletContainerInitializer {
                     "includeStackTrace", "false",
                     "serializeException", "false");
 
-    private final Set<String> allowedOrigins;
-    private final Changes changes;
+    private final OwnConfiguration configuration;
 
-    /// @param allowedOrigins whose pages may ask, as in `https://ops.example`
-    public Jolokia(Set<String> allowedOrigins, Changes changes) {
-        this.allowedOrigins = Set.copyOf(allowedOrigins);
-        this.changes = changes;
+    /// @param configuration says whose pages may ask, and what admins may change
+    public Jolokia(OwnConfiguration configuration) {
+        this.configuration = configuration;
     }
 
     @Override
     public void onStartup(@Nullable Set<Class<?>> none, ServletContext servlets) {
         ServletRegistration.Dynamic jolokia =
-                servlets.addServlet("jolokia", new JolokiaServlet(allowedOrigins, changes));
+                servlets.addServlet("jolokia", new JolokiaServlet(configuration::current));
         jolokia.setInitParameters(OPTIONS);
         jolokia.addMapping(PATH);
     }

@@ -1,5 +1,6 @@
 package dev.slipway.server.jolokia;
 
+import dev.slipway.core.settings.OwnSettings;
 import dev.slipway.rest.TokenGate;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
@@ -7,24 +8,22 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
-import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Makes Jolokia's own servlet when it is first asked, and tells the restriction in it who asks.
 final class JolokiaServlet extends HttpServlet {
-    private final transient Set<String> allowedOrigins;
-    private final transient Changes changes;
+    private final transient Supplier<OwnSettings> settings;
     private transient @Nullable HttpServlet agent;
 
-    JolokiaServlet(Set<String> allowedOrigins, Changes changes) {
-        this.allowedOrigins = allowedOrigins;
-        this.changes = changes;
+    JolokiaServlet(Supplier<OwnSettings> settings) {
+        this.settings = settings;
     }
 
     /// Called by the container before the first request.
     @Override
     public void init() throws ServletException {
-        HttpServlet made = new Agent(new Restriction(allowedOrigins, changes));
+        HttpServlet made = new Agent(new Restriction(settings));
         made.init(getServletConfig());
         agent = made;
     }

@@ -2,7 +2,8 @@ package dev.slipway.server.jolokia;
 
 import dev.slipway.core.access.Caller;
 import dev.slipway.core.access.Permission;
-import java.util.Set;
+import dev.slipway.core.settings.OwnSettings;
+import java.util.function.Supplier;
 import javax.management.ObjectName;
 import org.jolokia.server.core.service.api.Restrictor;
 import org.jolokia.server.core.util.HttpMethod;
@@ -17,13 +18,12 @@ final class Restriction implements Restrictor {
 
     private static final System.Logger LOG = System.getLogger(Restriction.class.getName());
 
-    private final Set<String> allowedOrigins;
-    private final Changes changes;
+    private final Supplier<OwnSettings> settings;
     private final Secrecy secrecy = new Secrecy();
 
-    Restriction(Set<String> allowedOrigins, Changes changes) {
-        this.allowedOrigins = allowedOrigins;
-        this.changes = changes;
+    /// @param settings as they hold when it is asked
+    Restriction(Supplier<OwnSettings> settings) {
+        this.settings = settings;
     }
 
     @Override
@@ -60,7 +60,9 @@ final class Restriction implements Restrictor {
     }
 
     private boolean isChangeAllowed(ObjectName bean, String what, String member) {
-        if (!isAdmin() || isObjectNameHidden(bean) || !changes.allow(what, bean, member)) {
+        if (!isAdmin()
+                || isObjectNameHidden(bean)
+                || !Changes.allow(settings.get(), what, bean, member)) {
             return false;
         }
         LOG.log(
@@ -83,6 +85,6 @@ final class Restriction implements Restrictor {
     /// @param origin null when the request is no page's
     @Override
     public boolean isOriginAllowed(@Nullable String origin, boolean strict) {
-        return origin == null || allowedOrigins.contains(origin);
+        return origin == null || settings.get().allows(origin);
     }
 }

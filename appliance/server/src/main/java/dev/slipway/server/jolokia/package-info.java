@@ -3,7 +3,7 @@
 ///
 /// Start here: [Jolokia], then [Restriction]: who may do what. Whoever may read the machine reads
 /// attributes that are plain values and lead to no secret; writing and executing is for admins, and
-/// only what [Changes] names. Jolokia is started by the first request.
+/// only what [Changes] and the settings name. Jolokia is started by the first request.
 ///
 /// Sources: https://jolokia.org/reference/html/manual/jolokia_protocol.html and the sources of
 /// `AgentServlet`, `ReadHandler` and `WriteHandler`.

@@ -1,14 +1,17 @@
 package dev.slipway.server.jolokia;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.slipway.core.access.Caller;
 import dev.slipway.core.access.Scope;
+import dev.slipway.core.settings.JmxChange;
+import dev.slipway.core.settings.Origin;
+import dev.slipway.core.settings.OwnSettings;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.management.ObjectName;
 import org.jolokia.server.core.util.RequestType;
 import org.junit.jupiter.api.Test;
@@ -18,8 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RestrictionTest {
     private static final Caller ADMIN = new Caller("admin", "admin", Set.of(Scope.ADMIN));
 
-    private final Restriction restriction =
-            new Restriction(Set.of("https://ops.example"), Changes.HARMLESS);
+    private final Restriction restriction = restriction();
 
     @Test
     void whoIsNotKnownChangesNothing() throws Exception {
@@ -35,13 +37,12 @@ class RestrictionTest {
     }
 
     @Test
-    void whatIsAllowedCannotUnhide() {
-        Changes all = Changes.parse(List.of("exec com.sun.management:type=DiagnosticCommand help"));
-        Restriction wide = new Restriction(Set.of(), all);
+    void whatIsAllowedCannotUnhide() throws Exception {
+        ObjectName commands = new ObjectName("com.sun.management:type=DiagnosticCommand");
+        Restriction wide = restriction("exec " + commands + " help");
         boolean allowed =
                 ScopedValue.where(Restriction.CALLER, ADMIN)
-                        .call(() ->
-                                wide.isOperationAllowed(all.allowed().getFirst().bean(), "help"));
+                        .call(() -> wide.isOperationAllowed(commands, "help"));
         assertFalse(allowed);
     }
 
@@ -75,13 +76,25 @@ class RestrictionTest {
                 "exec a b"
             })
     void refusesAChangeThatNamesNoSingleMember(String line) {
-        assertThrows(IllegalArgumentException.class, () -> Changes.parse(List.of(line)));
+        assertThrows(IllegalArgumentException.class, () -> new JmxChange(line));
     }
 
     @Test
-    void readsNamesWithBlanks() {
-        Changes changes = Changes.parse(List.of("write a:type=b,name=two words Level"));
-        assertEquals("two words", changes.allowed().getFirst().bean().getKeyProperty("name"));
-        assertEquals("Level", changes.allowed().getFirst().member());
+    void readsNamesWithBlanks() throws Exception {
+        JmxChange change = new JmxChange("write a:type=b,name=two words Level");
+        assertTrue(change.is("write", new ObjectName("a:name=two words,type=b"), "Level"));
+        assertFalse(change.is("exec", new ObjectName("a:name=two words,type=b"), "Level"));
+        assertFalse(change.is("write", new ObjectName("a:type=b,name=two"), "words Level"));
+    }
+
+    private static Restriction restriction(String... allowed) {
+        OwnSettings settings =
+                new OwnSettings(
+                        List.of(new Origin("https://ops.example")),
+                        Stream.of(allowed).map(JmxChange::new).toList(),
+                        OwnSettings.DEFAULTS.stopDrain(),
+                        OwnSettings.DEFAULTS.maxUploadBytes(),
+                        OwnSettings.DEFAULTS.bootReport());
+        return new Restriction(() -> settings);
     }
 }

@@ -56,8 +56,9 @@ public final class Tokens {
                     LedgerRecord.DeployEnded _,
                     LedgerRecord.AppStopped _,
                     LedgerRecord.AppRemoved _,
-                    LedgerRecord.SettingsChanged _ -> {
-                // the business of Deployer
+                    LedgerRecord.SettingsChanged _,
+                    LedgerRecord.OwnSettingsChanged _ -> {
+                // the business of others
             }
         }
     }

@@ -7,6 +7,7 @@ import dev.slipway.core.access.TokenRecord;
 import dev.slipway.core.settings.AppSettings;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /// One thing that happened and is to outlive the process.
 public sealed interface LedgerRecord {
@@ -24,6 +25,7 @@ public sealed interface LedgerRecord {
             case AppStopped _ -> "app-stopped";
             case AppRemoved _ -> "app-removed";
             case SettingsChanged _ -> "settings-changed";
+            case OwnSettingsChanged _ -> "own-settings-changed";
             case TokenCreated _ -> "token-created";
             case TokenRevoked _ -> "token-revoked";
         };
@@ -63,6 +65,15 @@ public sealed interface LedgerRecord {
     /// Settings changed without a fresh context.
     record SettingsChanged(Instant at, String who, AppName app, AppSettings settings)
             implements LedgerRecord {}
+
+    /// Settings of the server itself changed.
+    ///
+    /// @param settings all that is not as the server was started with, as a merge patch
+    record OwnSettingsChanged(Instant at, String who, ObjectNode settings) implements LedgerRecord {
+        public OwnSettingsChanged {
+            settings = settings.deepCopy();
+        }
+    }
 
     record TokenCreated(Instant at, String who, TokenRecord token) implements LedgerRecord {}
 

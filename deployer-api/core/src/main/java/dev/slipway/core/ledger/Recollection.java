@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// As much of the ledger as is kept in memory: the newest records, and of older ones what still
 /// decides something. Not safe for use by several threads.
@@ -21,6 +22,7 @@ final class Recollection {
     private final Deque<Entry> withLog = new ArrayDeque<>();
     private final Map<AppName, OldApp> oldApps = new HashMap<>();
     private final Map<String, Entry> oldTokens = new HashMap<>();
+    private @Nullable Entry oldOwnSettings;
     private long count;
 
     /// A record and its place in the order.
@@ -50,9 +52,11 @@ final class Recollection {
 
     List<LedgerRecord> records() {
         Stream<Entry> old =
-                Stream.concat(
+                Stream.of(
                                 oldApps.values().stream().flatMap(OldApp::entries),
-                                oldTokens.values().stream())
+                                oldTokens.values().stream(),
+                                Stream.ofNullable(oldOwnSettings))
+                        .flatMap(entries -> entries)
                         .sorted(Comparator.comparingLong((Entry entry) -> entry.seq));
         return Stream.concat(old, recent.stream()).map(entry -> entry.record).toList();
     }
@@ -70,6 +74,7 @@ final class Recollection {
                     of(removed.app()).removed(entry, removed.keep());
             case LedgerRecord.SettingsChanged changed ->
                     of(changed.app()).settings(entry, changed.settings().keep());
+            case LedgerRecord.OwnSettingsChanged _ -> oldOwnSettings = entry;
             case LedgerRecord.TokenCreated created -> oldTokens.put(created.token().id(), entry);
             case LedgerRecord.TokenRevoked revoked -> oldTokens.remove(revoked.tokenId());
         }

@@ -62,6 +62,8 @@ final class RecordReader {
             case "settings-changed" ->
                     new LedgerRecord.SettingsChanged(
                             at, who, record.app(), settings(record.object("settings")));
+            case "own-settings-changed" ->
+                    new LedgerRecord.OwnSettingsChanged(at, who, record.object("settings").json());
             case "token-created" ->
                     new LedgerRecord.TokenCreated(at, who, token(record.object("token")));
             case "token-revoked" -> new LedgerRecord.TokenRevoked(at, who, record.text("tokenId"));

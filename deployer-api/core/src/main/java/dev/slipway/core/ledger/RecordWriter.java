@@ -60,6 +60,10 @@ final class RecordWriter {
                 text("app", changed.app());
                 settings(changed.settings());
             }
+            case LedgerRecord.OwnSettingsChanged changed -> {
+                json.writeName("settings");
+                JsonTree.write(json, changed.settings());
+            }
             case LedgerRecord.TokenCreated created -> token(created.token());
             case LedgerRecord.TokenRevoked revoked -> text("tokenId", revoked.tokenId());
         }

@@ -18,4 +18,7 @@ public @interface Setting {
     /// Whether a change takes effect only in a fresh context, which is then started and swapped in
     /// like a deploy.
     boolean freshContext() default false;
+
+    /// Whether a change takes effect only when the server starts again.
+    boolean atRestart() default false;
 }

@@ -11,52 +11,65 @@ import org.jspecify.annotations.Nullable;
 /// What differs between two records of settings.
 ///
 /// @param names dotted
-record SettingsChanges(List<String> names, boolean needFreshContext) {
+/// @param atRestart those of the names that take effect at the next start of the server
+record SettingsChanges(List<String> names, boolean needFreshContext, List<String> atRestart) {
     SettingsChanges {
         names = List.copyOf(names);
+        atRestart = List.copyOf(atRestart);
     }
 
     static SettingsChanges between(Record before, Record after) {
         Found found = new Found();
-        found.compare("", before, after, false);
-        return new SettingsChanges(found.names, found.needFreshContext);
+        found.compare("", before, after, Effect.AT_ONCE);
+        return new SettingsChanges(found.names, found.needFreshContext, found.atRestart);
+    }
+
+    /// When a change is felt.
+    private record Effect(boolean freshContext, boolean atRestart) {
+        static final Effect AT_ONCE = new Effect(false, false);
+
+        Effect or(@Nullable Setting inner) {
+            return inner == null
+                    ? this
+                    : new Effect(
+                            freshContext || inner.freshContext(), atRestart || inner.atRestart());
+        }
     }
 
     private static final class Found {
         private final List<String> names = new ArrayList<>();
+        private final List<String> atRestart = new ArrayList<>();
         private boolean needFreshContext;
 
-        void compare(String prefix, Object before, Object after, boolean freshContext) {
+        void compare(String prefix, Object before, Object after, Effect around) {
             for (Component component : RecordShape.of(before.getClass()).components()) {
-                Setting setting = component.setting();
                 differ(
                         prefix + component.name(),
                         component.of(before),
                         component.of(after),
-                        freshContext || (setting != null && setting.freshContext()));
+                        around.or(component.setting()));
             }
         }
 
         private void differ(
-                String name,
-                @Nullable Object before,
-                @Nullable Object after,
-                boolean freshContext) {
+                String name, @Nullable Object before, @Nullable Object after, Effect effect) {
             if (Objects.equals(before, after)) {
                 return;
             }
             if (before instanceof Map<?, ?> old && after instanceof Map<?, ?> now) {
                 TreeSet<Object> keys = new TreeSet<>(old.keySet());
                 keys.addAll(now.keySet());
-                keys.forEach(
-                        key -> differ(name + "." + key, old.get(key), now.get(key), freshContext));
+                keys.forEach(key -> differ(name + "." + key, old.get(key), now.get(key), effect));
             } else if (before instanceof Record old
                     && after instanceof Record now
                     && RecordShape.isSettings(old.getClass())) {
-                compare(name + ".", old, now, freshContext);
+                compare(name + ".", old, now, effect);
             } else {
                 names.add(name);
-                needFreshContext |= freshContext;
+                needFreshContext |= effect.freshContext();
+                if (effect.atRestart()) {
+                    atRestart.add(name);
+                }
             }
         }
     }

@@ -96,6 +96,11 @@ public final class SettingsPatch {
         return SettingsChanges.between(before, after).needFreshContext();
     }
 
+    /// Which of what differs takes effect only when the server starts again ([Setting#atRestart]).
+    public static List<String> changedAtRestart(Record before, Record after) {
+        return SettingsChanges.between(before, after).atRestart();
+    }
+
     /// Every setting, in the order of the components; records are taken apart, maps are not.
     public static List<SettingDescription> describe(Record current, Record defaults) {
         return SettingDescriptions.of(current, defaults);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.slipway.core.AppName;
+import dev.slipway.core.Json;
 import dev.slipway.core.settings.AppSettings;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -49,6 +50,22 @@ class RecollectionTest {
         fill();
 
         assertEquals(List.of(Records.live(2), removed), old());
+    }
+
+    @Test
+    void remembersTheServersSettingsAsTheyWereLast() {
+        LedgerRecord first = own("PT5S");
+        LedgerRecord last = own("PT6S");
+        recollection.add(first);
+        recollection.add(last);
+        fill();
+
+        assertEquals(List.of(last), old());
+    }
+
+    private static LedgerRecord own(String stopDrain) {
+        return new LedgerRecord.OwnSettingsChanged(
+                Records.NOON, "x", Json.MAPPER.createObjectNode().put("stopDrain", stopDrain));
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.slipway.core.DeploymentStatus;
 import dev.slipway.core.DeploymentStatus.FailureReport;
 import dev.slipway.core.DeploymentStatus.Replaced;
 import dev.slipway.core.Digest;
+import dev.slipway.core.Json;
 import dev.slipway.core.Outcome;
 import dev.slipway.core.Version;
 import dev.slipway.core.access.Scope;
@@ -180,6 +181,8 @@ final class Records {
                 new LedgerRecord.AppRemoved(NOON, "ci", SHOP, false),
                 new LedgerRecord.SettingsChanged(NOON, "ci", SHOP, SETTINGS),
                 new LedgerRecord.SettingsChanged(NOON, "ci", SHOP, AppSettings.DEFAULTS),
+                new LedgerRecord.OwnSettingsChanged(
+                        NOON, "admin", Json.MAPPER.createObjectNode().put("stopDrain", "PT5S")),
                 new LedgerRecord.TokenCreated(
                         NOON,
                         "admin",
