@@ -22,10 +22,14 @@ record ConfigDrive(Volume volume, Path mountPoint, SourceVolume.Drivers drivers)
     @Override
     public InstanceData read() throws IOException, UserDataException {
         try (SourceVolume mounted = new SourceVolume(volume, mountPoint, drivers)) {
-            return OpenStackFiles.read(
-                    mounted.file(OpenStackFiles.META_DATA),
-                    mounted.find(OpenStackFiles.USER_DATA),
-                    mounted.find(OpenStackFiles.NETWORK_DATA));
+            return read(mounted.files());
         }
+    }
+
+    static InstanceData read(SourceFiles files) throws IOException, UserDataException {
+        return OpenStackFiles.read(
+                files.file(OpenStackFiles.META_DATA),
+                files.find(OpenStackFiles.USER_DATA),
+                files.find(OpenStackFiles.NETWORK_DATA));
     }
 }

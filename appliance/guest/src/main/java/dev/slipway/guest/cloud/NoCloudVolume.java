@@ -23,11 +23,15 @@ record NoCloudVolume(Volume volume, Path mountPoint, SourceVolume.Drivers driver
     @Override
     public InstanceData read() throws IOException, UserDataException {
         try (SourceVolume mounted = new SourceVolume(volume, mountPoint, drivers)) {
-            return NoCloudFiles.read(
-                    mounted.file("meta-data"),
-                    mounted.find("user-data"),
-                    mounted.find("vendor-data"),
-                    mounted.find("network-config"));
+            return read(mounted.files());
         }
+    }
+
+    static InstanceData read(SourceFiles files) throws IOException, UserDataException {
+        return NoCloudFiles.read(
+                files.file("meta-data"),
+                files.find("user-data"),
+                files.find("vendor-data"),
+                files.find("network-config"));
     }
 }
