@@ -39,10 +39,12 @@ final class Boot {
     private static final Duration BEFORE_REBOOT = Duration.ofSeconds(5);
 
     private final Guest guest;
+    private final List<Step> steps;
     private @Nullable String failure;
 
-    private Boot(Guest guest) {
+    Boot(Guest guest, List<Step> steps) {
         this.guest = guest;
+        this.steps = steps;
     }
 
     /// Never returns: PID 1 must not end.
@@ -54,7 +56,7 @@ final class Boot {
         Power power = new Power(console, new LinuxPower());
         Guest guest = new Guest(product, console, log, power);
         try {
-            new Boot(guest).bringUp();
+            new Boot(guest, STEPS).bringUp();
         } catch (Throwable bug) {
             Uncaught.tell(console, Thread.currentThread(), bug);
             power.end(Power.Wish.REBOOT, "the boot failed");
@@ -62,8 +64,8 @@ final class Boot {
         parkForever();
     }
 
-    private void bringUp() throws InterruptedException {
-        for (Step step : STEPS) {
+    void bringUp() throws InterruptedException {
+        for (Step step : steps) {
             if (failure == null || step.isInMaintenance()) {
                 take(step);
             } else {

@@ -29,6 +29,17 @@ import org.jspecify.annotations.Nullable;
 public final class ServerProduct implements Product {
     private static final Path MAINTENANCE = Path.of("/run/maintenance");
 
+    private final Path maintenance;
+
+    public ServerProduct() {
+        this(MAINTENANCE);
+    }
+
+    /// @param maintenance for what maintenance mode keeps
+    public ServerProduct(Path maintenance) {
+        this.maintenance = maintenance;
+    }
+
     @Override
     public Running start(Booted booted) throws IOException, InterruptedException {
         Logging.configure();
@@ -83,14 +94,14 @@ public final class ServerProduct implements Product {
     @Override
     public Running maintain(Booted booted, String reason) throws IOException {
         Logging.configure();
-        Files.createDirectories(MAINTENANCE);
+        Files.createDirectories(maintenance);
         ApiSpec api = booted.userData().api();
-        Door door = door(api, MAINTENANCE, booted);
+        Door door = door(api, maintenance, booted);
         GuestMachine machine = new GuestMachine(booted);
         machine.awaits(reason);
         OneTimeToken admin = OneTimeToken.make();
         MaintenanceServer server =
-                MaintenanceServer.start(door, machine, admin.plain(), tokens(api), MAINTENANCE);
+                MaintenanceServer.start(door, machine, admin.plain(), tokens(api), maintenance);
         greet(booted, door);
         if (api.tokens().isEmpty()) {
             booted.console().accept("Admin token until the next boot: " + admin.plain());
