@@ -48,14 +48,22 @@ public final class JavaRuntime {
                     "lib/psfont.properties.ja",
                     "lib/psfontj2d.properties");
 
-    /// Classes that take a screen, an X server or a sound card. Some are left of every package: a
-    /// module may not lack one that it names.
+    /// Classes that take a screen, an X server or a sound card, and looks of windows but the one
+    /// that is the default: some libraries lay out text with that. Some are left of every package:
+    /// a module may not lack one that it names.
     private static final List<String> SCREEN =
             List.of(
                     "/java.desktop/com/sun/java/swing/plaf/gtk/G*",
+                    "/java.desktop/com/sun/java/swing/plaf/motif/Motif*",
                     "/java.desktop/com/sun/media/sound/Soft*",
+                    "/java.desktop/com/sun/media/sound/DLS*",
+                    "/java.desktop/com/sun/media/sound/Model*",
+                    "/java.desktop/com/sun/media/sound/SF2*",
                     "/java.desktop/javax/swing/plaf/nimbus/*Painter*",
+                    "/java.desktop/javax/swing/plaf/synth/Synth*UI*",
+                    "/java.desktop/javax/swing/text/doc-files/*",
                     "/java.desktop/sun/awt/X11/X*",
+                    "/java.desktop/sun/font/X11*",
                     "/java.desktop/sun/java2d/opengl/OGL*",
                     "/java.desktop/sun/java2d/xr/XR*");
 

@@ -12,8 +12,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.jar.Attributes;
 import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -92,6 +96,38 @@ class MachinePartsTest {
         Path again = dir.resolve("again.jar");
         PlainJar.write(jar, again);
         assertEquals(-1, Files.mismatch(plain, again));
+    }
+
+    @Test
+    void takesTheSignatureOffAJar() throws Exception {
+        Path jar = dir.resolve("signed.jar");
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.MULTI_RELEASE, "true");
+        Attributes signed = new Attributes();
+        signed.putValue("SHA-256-Digest", "RBNvo1WzZ4oRRq0W9+hknpT7T8If536DEMBg9hyq/4o=");
+        manifest.getEntries().put("org/apache/T.class", signed);
+        Attributes sealed = new Attributes();
+        sealed.put(Attributes.Name.SEALED, "true");
+        sealed.putValue("SHA-256-Digest", "RBNvo1WzZ4oRRq0W9+hknpT7T8If536DEMBg9hyq/4o=");
+        manifest.getEntries().put("org/apache/sealed/", sealed);
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+            for (String name : List.of("META-INF/A.SF", "META-INF/A.RSA", "org/apache/T.class")) {
+                out.putNextEntry(new ZipEntry(name));
+                out.write(new byte[100]);
+            }
+        }
+        Path plain = dir.resolve("plain.jar");
+        PlainJar.write(jar, plain);
+        try (JarFile open = new JarFile(plain.toFile())) {
+            assertEquals(
+                    List.of("META-INF/MANIFEST.MF", "org/apache/T.class"),
+                    open.stream().map(ZipEntry::getName).toList());
+            assertTrue(open.isMultiRelease());
+            assertEquals(
+                    Map.of("org/apache/sealed/", Map.of(Attributes.Name.SEALED, "true")),
+                    open.getManifest().getEntries());
+        }
     }
 
     @Test
