@@ -54,7 +54,7 @@ public final class JavaRuntime {
     private static final List<String> SCREEN =
             List.of(
                     "/java.desktop/com/sun/java/swing/plaf/gtk/G*",
-                    "/java.desktop/com/sun/java/swing/plaf/motif/Motif*",
+                    "/java.desktop/com/sun/java/swing/plaf/motif/Motif*UI*",
                     "/java.desktop/com/sun/media/sound/Soft*",
                     "/java.desktop/com/sun/media/sound/DLS*",
                     "/java.desktop/com/sun/media/sound/Model*",
@@ -106,6 +106,7 @@ public final class JavaRuntime {
                                 String.join(",", SCREEN),
                                 "--output",
                                 linked.toString()));
+        ElfSymbols.removeBelow(linked);
         return new RootTree().copyOf(linked, HOME, JavaRuntime::isWanted);
     }
 
