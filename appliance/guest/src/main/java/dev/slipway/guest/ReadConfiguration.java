@@ -3,13 +3,11 @@ package dev.slipway.guest;
 import dev.slipway.guest.cloud.Dmi;
 import dev.slipway.guest.cloud.Retries;
 import dev.slipway.guest.cloud.SingleSettings;
+import dev.slipway.guest.settings.BakedSettings;
 import dev.slipway.guest.settings.UserData;
 import dev.slipway.guest.settings.UserDataException;
-import dev.slipway.guest.settings.Yaml;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.stream.Stream;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Step: what the image holds, changed by what the instance's source says, changed by single
@@ -22,7 +20,9 @@ final class ReadConfiguration {
             guest.instance = Retries.DEFAULT.read(guest.decision.source());
         }
         guest.instance.notices().forEach(guest.log::notice);
-        ObjectNode node = UserData.merged(baked(), guest.instance.userData());
+        ObjectNode node =
+                UserData.merged(
+                        BakedSettings.read(Paths.IMAGE_SETTINGS), guest.instance.userData());
         guest.userData = UserData.read(UserData.merged(node, singleSettings(guest)));
         if (!guest.userData.ignored().isEmpty()) {
             guest.log.notice(
@@ -39,18 +39,6 @@ final class ReadConfiguration {
                 + guest.userData.apps().size()
                 + " apps from "
                 + guest.decision.source().name();
-    }
-
-    /// Settings alone, or a whole user-data with them below `slipway:`.
-    private static ObjectNode baked() throws IOException, UserDataException {
-        if (!Files.exists(Paths.IMAGE_SETTINGS)) {
-            return JsonNodeFactory.instance.objectNode();
-        }
-        ObjectNode settings =
-                Yaml.object("The image's settings", Files.readString(Paths.IMAGE_SETTINGS));
-        return settings.has("slipway") || settings.has("hostname")
-                ? settings
-                : JsonNodeFactory.instance.objectNode().set("slipway", settings);
     }
 
     private static ObjectNode singleSettings(Guest guest) throws IOException, UserDataException {

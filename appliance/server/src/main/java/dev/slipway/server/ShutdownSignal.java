@@ -5,10 +5,10 @@ import java.io.PrintStream;
 /// Ctrl-C and SIGTERM: the JVM runs its shutdown hooks, and ours closes the server and then ends
 /// the process itself, because the JVM would report the signal (130, 143) for what was an orderly
 /// stop.
-final class ShutdownSignal {
+public final class ShutdownSignal {
     private ShutdownSignal() {}
 
-    static void stop(SlipwayServer server, PrintStream out) {
+    public static void stop(SlipwayServer server, PrintStream out) {
         Runtime.getRuntime()
                 .addShutdownHook(
                         new Thread(

@@ -236,7 +236,8 @@ public final class SlipwayServer implements AutoCloseable {
         return deployment.await(LONGER_THAN_ANY_START).orElseThrow();
     }
 
-    void awaitClose() throws InterruptedException {
+    /// Waits until it has been closed, by whomever.
+    public void awaitClose() throws InterruptedException {
         down.await();
     }
 

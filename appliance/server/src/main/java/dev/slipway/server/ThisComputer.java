@@ -20,25 +20,32 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A computer that somebody else looks after, on which the server is one process.
-final class ThisComputer implements Machine {
+public final class ThisComputer implements Machine {
     private final Path data;
     private final Instant startedAt =
             Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
     private final AtomicReference<@Nullable Duration> readyAfter = new AtomicReference<>();
     private final AtomicReference<Consumer<@Nullable Duration>> stop =
             new AtomicReference<>(_ -> {});
+    private final AtomicReference<List<String>> lacking = new AtomicReference<>(List.of());
 
-    ThisComputer(Path data) {
+    /// @param data the folder with all state
+    public ThisComputer(Path data) {
         this.data = data;
     }
 
     /// @param stopServer is given how long to drain; null for the server's own limit
-    void serves(Consumer<@Nullable Duration> stopServer) {
+    public void serves(Consumer<@Nullable Duration> stopServer) {
         stop.set(stopServer);
     }
 
-    void ready() {
+    public void ready() {
         readyAfter.compareAndSet(null, Duration.between(startedAt, Instant.now()));
+    }
+
+    /// @param what is not as it was meant, one sentence each; empty when all is
+    public void lacks(List<String> what) {
+        lacking.set(List.copyOf(what));
     }
 
     @Override
@@ -68,7 +75,7 @@ final class ThisComputer implements Machine {
 
     @Override
     public List<String> notReady() {
-        return List.of();
+        return lacking.get();
     }
 
     @Override

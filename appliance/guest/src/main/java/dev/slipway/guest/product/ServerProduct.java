@@ -45,7 +45,7 @@ public final class ServerProduct implements Product {
         Logging.configure();
         ApiSpec api = booted.userData().api();
         Path secrets = booted.data().resolve("secrets");
-        Door door = door(api, secrets, booted);
+        Door door = door(api, secrets, booted.hostname());
         GuestMachine machine = new GuestMachine(booted);
         OneTimeToken ours = OneTimeToken.make();
         List<GivenToken> tokens = new ArrayList<>(tokens(api));
@@ -67,7 +67,7 @@ public final class ServerProduct implements Product {
                 .listen(event ->
                         server.events()
                                 .publish(event.kind(), null, null, event.message(), Map.of()));
-        greet(booted, door);
+        booted.console().accept(greeting(door));
         if (api.tokens().isEmpty()) {
             server.freshAdminToken()
                     .ifPresent(token -> booted.console().accept("Admin token, once: " + token));
@@ -96,13 +96,13 @@ public final class ServerProduct implements Product {
         Logging.configure();
         Files.createDirectories(maintenance);
         ApiSpec api = booted.userData().api();
-        Door door = door(api, maintenance, booted);
+        Door door = door(api, maintenance, booted.hostname());
         GuestMachine machine = new GuestMachine(booted);
         machine.awaits(reason);
         OneTimeToken admin = OneTimeToken.make();
         MaintenanceServer server =
                 MaintenanceServer.start(door, machine, admin.plain(), tokens(api), maintenance);
-        greet(booted, door);
+        booted.console().accept(greeting(door));
         if (api.tokens().isEmpty()) {
             booted.console().accept("Admin token until the next boot: " + admin.plain());
         }
@@ -120,7 +120,7 @@ public final class ServerProduct implements Product {
     }
 
     /// The server's own settings, as image and user-data have them; the API may change them.
-    private static OwnSettings standard(UserData userData) {
+    static OwnSettings standard(UserData userData) {
         return new OwnSettings(
                 userData.api().accessAllow(),
                 userData.api().jolokiaAllow(),
@@ -129,7 +129,8 @@ public final class ServerProduct implements Product {
                 userData.bootReport());
     }
 
-    private static Door door(ApiSpec api, Path secrets, Booted booted) throws IOException {
+    /// @param secrets where a certificate of one's own is kept
+    static Door door(ApiSpec api, Path secrets, String hostname) throws IOException {
         return new Door(
                 api.port(),
                 null,
@@ -137,13 +138,13 @@ public final class ServerProduct implements Product {
                     case "off" -> null;
                     case ApiSpec.SELF_SIGNED -> {
                         Files.createDirectories(secrets);
-                        yield TlsIdentity.selfSigned(secrets, booted.hostname());
+                        yield TlsIdentity.selfSigned(secrets, hostname);
                     }
                     default -> TlsIdentity.ofPem(api.tls());
                 });
     }
 
-    private static List<GivenToken> tokens(ApiSpec api) {
+    static List<GivenToken> tokens(ApiSpec api) {
         return api.tokens().stream()
                 .map(token ->
                         new GivenToken(
@@ -151,16 +152,14 @@ public final class ServerProduct implements Product {
                 .toList();
     }
 
-    private static void greet(Booted booted, Door door) {
+    static String greeting(Door door) {
         TlsIdentity tls = door.tls();
-        booted.console()
-                .accept(
-                        tls == null
-                                ? "Control plane without TLS on port " + door.port()
-                                : "Control plane on port "
-                                        + door.port()
-                                        + ", certificate SHA-256 "
-                                        + tls.fingerprint());
+        return tls == null
+                ? "Control plane without TLS on port " + door.port()
+                : "Control plane on port "
+                        + door.port()
+                        + ", certificate SHA-256 "
+                        + tls.fingerprint();
     }
 
     private record Serving(SlipwayServer server, int httpPort, int apiPort) implements Running {

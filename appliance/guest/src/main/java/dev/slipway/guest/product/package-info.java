@@ -2,7 +2,7 @@
 /// user-data names.
 ///
 /// Start here: [ServerProduct]. What is deployed at a boot, and what is not again, is in
-/// [Provisioning].
+/// [Provisioning]. [Container] starts the same where there is no machine of its own.
 @NullMarked
 package dev.slipway.guest.product;
 
