@@ -8,6 +8,7 @@ import dev.slipway.image.root.RootTree;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,17 +18,13 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param tree as it stands in the root
 /// @param sbom also put beside the image
 record Contents(RootTree tree, String sbom) {
-    static Contents of(ImageRequest request, Kernel kernel, GuestJars jars) throws IOException {
+    /// @param kernel absent in a container
+    static Contents of(ImageRequest request, Optional<Kernel> kernel, GuestJars jars)
+            throws IOException {
         RootTree tree = new RootTree().folder("/slipway/apps");
         Sbom sbom = new Sbom(request.name());
         String java = Runtime.version().toString();
-        sbom.add(
-                new Sbom.Component(
-                        "operating-system",
-                        "linux",
-                        kernel.packageVersion().orElse(kernel.version()),
-                        null,
-                        null));
+        kernel.ifPresent(linux -> sbom.add(component(linux)));
         sbom.add(
                 new Sbom.Component(
                         "platform",
@@ -42,8 +39,8 @@ record Contents(RootTree tree, String sbom) {
         description
                 .put("name", request.name())
                 .put("product", "Slipway")
-                .put("version", Product.version())
-                .put("kernel", kernel.version());
+                .put("version", Product.version());
+        kernel.ifPresent(linux -> description.put("kernel", linux.version()));
         description
                 .put("architecture", "x86_64")
                 .put("java", java)
@@ -74,5 +71,14 @@ record Contents(RootTree tree, String sbom) {
                 Content.of(Json.MAPPER.writeValueAsString(description) + "\n"));
         tree.file("/slipway/sbom.cdx.json", Content.of(sbom.json()));
         return new Contents(tree, sbom.json());
+    }
+
+    private static Sbom.Component component(Kernel linux) {
+        return new Sbom.Component(
+                "operating-system",
+                "linux",
+                linux.packageVersion().orElse(linux.version()),
+                null,
+                null);
     }
 }

@@ -13,6 +13,8 @@ public enum Format {
     VMDK("a disk for VMware, VirtualBox", "vmdk"),
     OVA("a machine for VMware, VirtualBox", "ova"),
     VHD("a disk for Azure, Hyper-V", "vhd"),
+    ISO("a CD, or a stick to start from", "iso"),
+    OCI("a container image for Kubernetes, Docker and Podman", "oci tar"),
     KERNEL("a folder with kernel and initrd, for Firecracker and direct boot", "");
 
     private final String purpose;

@@ -3,11 +3,14 @@ package dev.slipway.image;
 import dev.slipway.core.machine.ImageId;
 import dev.slipway.image.boot.SystemdBoot;
 import dev.slipway.image.boot.UnifiedKernelImage;
+import dev.slipway.image.disk.CompactDisc;
 import dev.slipway.image.disk.MachineDisk;
 import dev.slipway.image.disk.WholeDisk;
 import dev.slipway.image.kernel.Kernel;
 import dev.slipway.image.kernel.KernelSource;
 import dev.slipway.image.kernel.Modules;
+import dev.slipway.image.oci.ContainerImage;
+import dev.slipway.image.oci.KubernetesManifest;
 import dev.slipway.image.root.Content;
 import dev.slipway.image.root.ContentCache;
 import dev.slipway.image.root.DataVolumeSeed;
@@ -17,6 +20,7 @@ import dev.slipway.image.root.JavaRuntime;
 import dev.slipway.image.root.KernelCommandLine;
 import dev.slipway.image.root.Layer;
 import dev.slipway.image.root.Machine;
+import dev.slipway.image.root.RootTree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -25,6 +29,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Makes an image: check → kernel → machine → initial root → EFI program → disk. For one image.
@@ -53,12 +58,24 @@ public final class ImageBuilder {
         try (Workshop work = new Workshop();
                 OutputFile image = new OutputFile(request.output());
                 OutputFile sbom = new OutputFile(beside(request.output(), ".cdx.json"));
-                OutputFile signature = new OutputFile(beside(request.output(), ".sig"))) {
+                OutputFile signature = new OutputFile(beside(request.output(), ".sig"));
+                OutputFile manifest =
+                        new OutputFile(
+                                request.output()
+                                        .resolveSibling(request.name() + ".kubernetes.yaml"))) {
             step.accept("checks");
             RequestCheck.check(request, work.folder());
             ImageBuilder builder =
                     new ImageBuilder(request, work.folder(), new ContentCache(cache), step);
-            Files.writeString(sbom.part(), builder.make(image.part()));
+            Made made =
+                    request.format() == Format.OCI
+                            ? builder.makeContainer(image.part())
+                            : builder.makeMachine(image.part());
+            Files.writeString(sbom.part(), made.sbom());
+            if (made.kubernetes().isPresent()) {
+                Files.writeString(manifest.part(), made.kubernetes().get());
+                manifest.commit();
+            }
             boolean signed = sign(request, image.part(), signature.part());
             image.commit();
             sbom.commit();
@@ -83,29 +100,52 @@ public final class ImageBuilder {
         return true;
     }
 
-    /// @return the image's bill of materials
-    private String make(Path image) throws IOException, InterruptedException {
+    /// What is put beside an image.
+    private record Made(String sbom, Optional<String> kubernetes) {}
+
+    private Made makeContainer(Path image) throws IOException, InterruptedException {
+        GuestJars jars = GuestJars.of(request.product());
+        Contents contents = Contents.of(request, Optional.empty(), jars);
+        Machine machine = assemble(jars, new RootTree(), contents);
+        step.accept(request.format().word());
+        ContainerImage container =
+                ContainerImage.of(request.name(), Product.version(), machine.layers(), jars, cache);
+        for (ContainerImage.Part part : container.parts()) {
+            Layer layer = part.layer();
+            weights.add(layer.name(), part.packed(), layer.tree().weight("/"));
+        }
+        container.write(image, request.output().toString().endsWith(".tar"));
+        return new Made(
+                contents.sbom(),
+                Optional.of(KubernetesManifest.of(request.name(), container.tag())));
+    }
+
+    private Machine assemble(GuestJars jars, RootTree kernelModules, Contents contents)
+            throws IOException, InterruptedException {
+        return Machine.assemble(
+                new Machine.Plan(
+                        Path.of(System.getProperty("java.home")),
+                        JavaRuntime.modules(request.modules()),
+                        jars,
+                        kernelModules,
+                        contents.tree(),
+                        request.aot()),
+                work,
+                cache,
+                step);
+    }
+
+    private Made makeMachine(Path image) throws IOException, InterruptedException {
         step.accept("kernel");
         Kernel kernel = KernelSource.find(request.kernel(), work, cache);
         GuestJars jars = GuestJars.of(request.product());
-        Contents contents = Contents.of(request, kernel, jars);
-        Machine machine =
-                Machine.assemble(
-                        new Machine.Plan(
-                                Path.of(System.getProperty("java.home")),
-                                JavaRuntime.modules(request.modules()),
-                                jars,
-                                Modules.of(kernel).tree(),
-                                contents.tree(),
-                                request.aot()),
-                        work,
-                        cache,
-                        step);
+        Contents contents = Contents.of(request, Optional.of(kernel), jars);
+        Machine machine = assemble(jars, Modules.of(kernel).tree(), contents);
         weights.add("kernel", Files.size(kernel.bzImage()), 0);
         Path initrd = initrd(machine);
         step.accept(request.format().word());
         write(kernel, initrd, image);
-        return contents.sbom();
+        return new Made(contents.sbom(), Optional.empty());
     }
 
     private Path initrd(Machine machine) throws IOException, InterruptedException {
@@ -142,6 +182,8 @@ public final class ImageBuilder {
             case VMDK -> disk(program).writeVmdk(image);
             case VHD -> disk(program).writeVhd(image);
             case OVA -> disk(program).writeOva(image);
+            case ISO -> iso(program, image);
+            case OCI -> throw new IllegalStateException("a container has no kernel");
         }
     }
 
@@ -164,6 +206,13 @@ public final class ImageBuilder {
                 SystemdBoot.files(Content.of(uki)),
                 Content.of(Files.exists(seed) ? seed : DataVolumeSeed.make(work)),
                 request.dataBytes());
+    }
+
+    /// @param image does not exist yet
+    private void iso(UnifiedKernelImage program, Path image) throws IOException {
+        Path uki = work.resolve("slipway.efi");
+        program.write(uki);
+        CompactDisc.write(request.name(), Content.of(uki), image);
     }
 
     private String release() {

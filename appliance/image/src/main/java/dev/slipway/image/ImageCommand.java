@@ -61,13 +61,15 @@ public final class ImageCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             paramLabel = "FILE",
             required = true,
-            description = "The image; its suffix says what it is: efi, raw, qcow2, vmdk, ova, vhd.")
+            description =
+                    "The image; its suffix says what it is: efi, raw, qcow2, vmdk, ova, vhd, iso, oci (a folder), oci.tar (the same as one file).")
     private Path output = Path.of("");
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "What it is, when the suffix does not say so; kernel makes a folder.")
+            description =
+                    "What it is, when the suffix does not say so; kernel and oci make a folder.")
     private @Nullable Format format;
 
     @Option(
@@ -188,7 +190,7 @@ public final class ImageCommand implements Callable<Integer> {
     }
 
     private String machineName() {
-        String given = name == null ? fileName().replaceFirst("\\.[^.]*$", "") : name;
+        String given = name == null ? fileName().replaceFirst("(\\.oci)?\\.[^.]*$", "") : name;
         if (!given.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,62}")) {
             throw usage(
                     "\""

@@ -7,6 +7,7 @@ import dev.slipway.core.war.WarCheck;
 import dev.slipway.image.boot.SystemdBoot;
 import dev.slipway.image.boot.UnifiedKernelImage;
 import dev.slipway.image.disk.MachineDisk;
+import dev.slipway.image.oci.ContainerImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +55,7 @@ final class RequestCheck {
         }
         if (Files.isDirectory(output)
                 && !Files.exists(output.resolve(KernelFolder.COMMAND_LINE))
+                && !Files.exists(output.resolve(ContainerImage.MARK))
                 && !isEmpty(output)) {
             throw new Refused(output + " is a folder with other things in it");
         }
@@ -70,9 +72,9 @@ final class RequestCheck {
 
     private static void requireTools(Format format) throws Refused {
         switch (format) {
-            case KERNEL -> {}
+            case KERNEL, OCI -> {}
             case EFI -> UnifiedKernelImage.requireStub();
-            case RAW, QCOW2, VMDK, VHD, OVA -> {
+            case RAW, QCOW2, VMDK, VHD, OVA, ISO -> {
                 UnifiedKernelImage.requireStub();
                 SystemdBoot.require();
             }

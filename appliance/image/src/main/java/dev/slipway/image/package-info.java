@@ -18,6 +18,8 @@
 /// - `/lib64`, `/lib`: the C library of the machine it was built on
 /// - `/dev`, `/proc`, `/sys`, `/run`, `/tmp`, `/data`, `/boot`: to mount on
 ///
+/// A container image (`dev.slipway.image.oci`) is the same without what a kernel needs.
+///
 /// All of it is unpacked into memory. A disk has an EFI partition (`SLIPWAY-ESP`) and a data
 /// partition (`slipway-data`).
 ///

@@ -61,10 +61,7 @@ public final class MachineDisk {
     public static WholeDisk starting(String name, Content program) throws IOException {
         SortedMap<String, Content> files =
                 new java.util.TreeMap<>(java.util.Map.of("/EFI/BOOT/BOOTX64.EFI", program));
-        long boot =
-                Math.max(
-                        FatVolume.MIN_BYTES,
-                        roundUp(program.size() + program.size() / 64 + 2 * MEGABYTE));
+        long boot = bootBytesFor(program);
         Disk disk = new Disk(FIRST + boot + MEGABYTE);
         disk.putAll(FIRST, FatVolume.of(boot, BOOT_LABEL, files));
         Gpt.put(
@@ -78,6 +75,12 @@ public final class MachineDisk {
                                 FIRST / Gpt.SECTOR,
                                 (FIRST + boot) / Gpt.SECTOR - 1)));
         return new WholeDisk(name, disk);
+    }
+
+    /// What a FAT volume takes that holds one program.
+    static long bootBytesFor(Content program) throws IOException {
+        return Math.max(
+                FatVolume.MIN_BYTES, roundUp(program.size() + program.size() / 64 + 2 * MEGABYTE));
     }
 
     private static long bootBytes(SortedMap<String, Content> files) throws IOException {

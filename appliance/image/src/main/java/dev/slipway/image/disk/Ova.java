@@ -2,6 +2,7 @@ package dev.slipway.image.disk;
 
 import dev.slipway.image.Sha256;
 import dev.slipway.image.root.Content;
+import dev.slipway.image.tar.TarWriter;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

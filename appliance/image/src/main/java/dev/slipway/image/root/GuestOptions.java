@@ -15,6 +15,10 @@ public final class GuestOptions {
     static final String AOT_CACHE = "/slipway/slipway.aot";
 
     private static final String RESOURCE = "guest.options";
+    private static final List<String> OF_A_MACHINE =
+            List.of("-XX:-UseContainerSupport", "-XX:+CrashOnOutOfMemoryError", "-XX:ErrorFile=");
+    private static final List<String> OF_A_CONTAINER =
+            List.of("-XX:+ExitOnOutOfMemoryError", "-XX:ErrorFile=/data/hs_err.log");
 
     private GuestOptions() {}
 
@@ -30,6 +34,22 @@ public final class GuestOptions {
                     .flatMap(line -> Arrays.stream(line.split(" ")))
                     .toList();
         }
+    }
+
+    /// The options file of a container, which differs where a machine has the kernel to itself.
+    ///
+    /// @param main the class with `main`
+    public static String ofContainer(GuestJars jars, boolean aot, String main) throws IOException {
+        List<String> lines = new ArrayList<>(always());
+        lines.removeIf(option -> OF_A_MACHINE.stream().anyMatch(option::startsWith));
+        lines.addAll(OF_A_CONTAINER);
+        if (aot) {
+            lines.add("-XX:AOTCache=" + AOT_CACHE);
+        }
+        lines.add("-cp");
+        lines.add(jars.classPath());
+        lines.add(main);
+        return String.join("\n", lines) + "\n";
     }
 
     /// The options file.

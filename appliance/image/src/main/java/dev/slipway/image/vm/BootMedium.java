@@ -39,10 +39,14 @@ final class BootMedium {
             MachineDisk.starting("vm", Content.of(image)).writeRaw(disk);
             return disk(disk, "raw", work);
         }
+        if (suffix.equals("iso")) {
+            return disc(image, work);
+        }
         String format = DISKS.get(suffix);
         if (format == null) {
             throw new Refused(
-                    name + " is not what `slipway vm` starts: efi, qcow2, raw, vmdk, vhd, kernel");
+                    name
+                            + " is not what `slipway vm` starts: efi, qcow2, raw, vmdk, vhd, iso, kernel");
         }
         return disk(image, format, work);
     }
@@ -50,6 +54,18 @@ final class BootMedium {
     private static List<String> disk(Path disk, String format, Path work) throws IOException {
         List<String> words = new ArrayList<>(Firmware.copiedTo(work).words());
         words.addAll(drive(disk, format, ",bootindex=1"));
+        return words;
+    }
+
+    private static List<String> disc(Path image, Path work) throws IOException {
+        List<String> words = new ArrayList<>(Firmware.copiedTo(work).words());
+        words.addAll(
+                List.of(
+                        "-drive",
+                        "if=none,id=disc,media=cdrom,readonly=on,format=raw,file="
+                                + image.toString().replace(",", ",,"),
+                        "-device",
+                        "ide-cd,drive=disc,bootindex=1"));
         return words;
     }
 

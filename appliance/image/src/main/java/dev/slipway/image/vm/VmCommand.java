@@ -52,7 +52,7 @@ public final class VmCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "IMAGE",
             description =
-                    "What `slipway image` made: efi, qcow2, raw, vmdk, vhd, or a folder with a kernel.")
+                    "What `slipway image` made: efi, qcow2, raw, vmdk, vhd, iso, or a folder with a kernel.")
     private Path image = Path.of("");
 
     @Option(

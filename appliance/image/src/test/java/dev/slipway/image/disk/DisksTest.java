@@ -10,6 +10,7 @@ import dev.slipway.image.root.DataVolumeSeed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -49,6 +50,27 @@ class DisksTest {
                                 "/loader/loader.conf", Content.of("timeout 0\n"))),
                 Content.of(DataVolumeSeed.make(Files.createTempDirectory(dir, "seed"))),
                 64 * MEGABYTE);
+    }
+
+    @Test
+    void givesTheSameBytesForTheSameParts() throws Exception {
+        for (String form : List.of("raw", "qcow2", "vmdk", "vhd", "ova")) {
+            Path first = write(newDisk(), form, Files.createTempDirectory(dir, "first"));
+            Path second = write(newDisk(), form, Files.createTempDirectory(dir, "second"));
+            assertEquals(-1, Files.mismatch(first, second), form);
+        }
+    }
+
+    private static Path write(WholeDisk disk, String form, Path folder) throws IOException {
+        Path file = folder.resolve("disk." + form);
+        switch (form) {
+            case "raw" -> disk.writeRaw(file);
+            case "qcow2" -> disk.writeQcow2(file);
+            case "vmdk" -> disk.writeVmdk(file);
+            case "vhd" -> disk.writeVhd(file);
+            default -> disk.writeOva(file);
+        }
+        return file;
     }
 
     @Test
