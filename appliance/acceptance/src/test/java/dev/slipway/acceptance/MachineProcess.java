@@ -164,9 +164,22 @@ final class MachineProcess implements AutoCloseable {
                                     Base64.getEncoder().encodeToString(new byte[32]),
                                     size)
                             .getBytes(StandardCharsets.US_ASCII));
-            out.write(bytes.readNBytes((int) (size / 4 * 3)));
-            out.flush();
+            try {
+                out.write(bytes.readNBytes((int) (size / 4 * 3)));
+                out.flush();
+            } catch (IOException refused) {
+                throw new AssertionError(answer(connection) + "\n" + output(), refused);
+            }
             return cutPower();
+        }
+    }
+
+    private static String answer(Socket connection) {
+        try {
+            byte[] answer = connection.getInputStream().readNBytes(2000);
+            return new String(answer, StandardCharsets.UTF_8);
+        } catch (IOException gone) {
+            return "(no answer: " + gone.getMessage() + ")";
         }
     }
 
