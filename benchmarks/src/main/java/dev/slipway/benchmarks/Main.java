@@ -46,9 +46,9 @@ public final class Main {
                 case String name -> chosen.add(scenario(name));
             }
         }
-        Path work = Path.of("benchmarks/target/work").toAbsolutePath();
-        Folders.delete(work);
-        Files.createDirectories(work);
+        Path all = Files.createDirectories(Path.of("benchmarks/target/work").toAbsolutePath());
+        // Nothing is deleted before the end: for minutes after it, ext4 makes files more slowly.
+        Path work = Files.createTempDirectory(all, "run-");
         Rig rig =
                 new Rig(
                         product.toAbsolutePath(),
@@ -68,7 +68,7 @@ public final class Main {
         for (Scenario scenario : chosen.isEmpty() ? SCENARIOS : chosen) {
             scenario.run(rig, row -> System.out.println(row.line()));
         }
-        Folders.delete(work);
+        Folders.delete(all);
     }
 
     private static Scenario scenario(String name) {

@@ -13,7 +13,10 @@ import java.util.function.Predicate;
 
 /// Calls to a management API, timed.
 final class Upload {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    /// As `curl` speaks; stock Tomcat has no HTTP/2 without settings.
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
     private Upload() {}

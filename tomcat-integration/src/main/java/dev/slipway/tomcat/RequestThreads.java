@@ -31,7 +31,7 @@ final class RequestThreads extends ThreadPoolExecutor {
     /// A thread goes back to the pool now and then, which may have to replace it.
     private static final int TASKS_IN_A_ROW = 64;
 
-    private static final int TASKS_UNTIL_OFFER = 8;
+    private static final int TASKS_UNTIL_OFFER = 32;
 
     private final int atATime = Math.max(2, Runtime.getRuntime().availableProcessors());
     private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();

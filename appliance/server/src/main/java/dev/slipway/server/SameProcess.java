@@ -3,9 +3,7 @@ package dev.slipway.server;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +14,6 @@ import java.util.List;
 /// Runs the command of this process again, in its place: the same process id, environment and
 /// terminal, so that whoever started it sees no end (execv(3)). Linux alone.
 final class SameProcess {
-    private static final Linker LINKER = Linker.nativeLinker();
     private static final int SIG_SETMASK = 2;
     private static final int SIGNAL_SET_BYTES = 128;
     private static final int FIRST_FILE = 3;
@@ -37,7 +34,7 @@ final class SameProcess {
             leaveNothingBehind(arena);
             // int execv(const char *path, char *const argv[])
             MethodHandle execv =
-                    function(
+                    LibC.function(
                             "execv",
                             FunctionDescriptor.of(
                                     ValueLayout.JAVA_INT,
@@ -60,7 +57,7 @@ final class SameProcess {
     private static void leaveNothingBehind(Arena arena) throws Throwable {
         // int close_range(unsigned first, unsigned last, int flags)
         MethodHandle closeRange =
-                function(
+                LibC.function(
                         "close_range",
                         FunctionDescriptor.of(
                                 ValueLayout.JAVA_INT,
@@ -70,7 +67,7 @@ final class SameProcess {
         var _ = (int) closeRange.invokeExact(FIRST_FILE, -1, CLOSE_RANGE_CLOEXEC);
         // int pthread_sigmask(int how, const sigset_t *set, sigset_t *old)
         MethodHandle mask =
-                function(
+                LibC.function(
                         "pthread_sigmask",
                         FunctionDescriptor.of(
                                 ValueLayout.JAVA_INT,
@@ -91,11 +88,5 @@ final class SameProcess {
         }
         all.setAtIndex(ValueLayout.ADDRESS, words.size() - 1L, MemorySegment.NULL);
         return all;
-    }
-
-    @SuppressWarnings("restricted") // the server is allowed it: see jvm.options
-    private static MethodHandle function(String name, FunctionDescriptor type) {
-        SymbolLookup library = LINKER.defaultLookup();
-        return LINKER.downcallHandle(library.findOrThrow(name), type);
     }
 }

@@ -84,7 +84,7 @@ public final class SlipwayServer implements AutoCloseable {
     /// As above, on a machine of any kind.
     public static SlipwayServer start(ServerSettings settings) throws IOException {
         SlipwayServer server = new SlipwayServer(settings);
-        Thread.ofVirtual().name("start-memory").start(() -> server.onceUp(StartMemory::giveBack));
+        Thread.ofVirtual().name("after-start").start(() -> server.onceUp(SlipwayServer::settle));
         return server;
     }
 
@@ -248,6 +248,11 @@ public final class SlipwayServer implements AutoCloseable {
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static void settle() throws InterruptedException {
+        CompilerThreads.stepBack();
+        StartMemory.giveBack();
     }
 
     private interface Step {
