@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /// From the first byte sent to the answer that the app runs: the first time, and again with one
-/// changed class. Both servers are fresh in every round, and have deployed something small before.
+/// changed class. Both servers are fresh in every round, and have deployed something small before
+/// and shown its page, so that both have compiled one.
 final class DeployTime implements Scenario {
     private record Case(String title, String war, double firstBar) {}
 
@@ -65,6 +66,7 @@ final class DeployTime implements Scenario {
             server.deploy(
                     "warm",
                     ChangedClass.of(rig.sample("hello"), rig.work().resolve("warm.war"), warm));
+            server.awaitPage("/warm/");
         }
         first.addMillis(server.deploy("app", war));
         for (int build = 1; build <= 3; build++) {

@@ -68,6 +68,10 @@ abstract class Server implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
+    void awaitPage(String path) throws IOException, InterruptedException {
+        awaitAnswer(at(path));
+    }
+
     private void launch() throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
