@@ -1,5 +1,7 @@
 package dev.slipway.cli;
 
+import dev.slipway.client.Fingerprint;
+import dev.slipway.client.Patience;
 import dev.slipway.client.Slipway;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,11 +43,23 @@ final class ServerOptions {
                     "A file that holds the token, where others could read it off a command line.")
     private @Nullable Path tokenFile;
 
+    @Option(
+            names = "--fingerprint",
+            paramLabel = "SHA-256",
+            order = 93,
+            description =
+                    "Of the certificate of a server that no authority vouches for: a machine's console shows it. Default: $$SLIPWAY_FINGERPRINT.")
+    private @Nullable String fingerprint;
+
     Slipway connect(Surroundings surroundings) throws NoServerException {
         Destination.Wanted wanted = new Destination.Wanted(url(surroundings), token(surroundings));
         try {
             Destination destination = Destination.find(wanted, new LocalServers(surroundings));
-            return Slipway.at(destination.url(), destination.token());
+            return Slipway.at(
+                    destination.url(),
+                    destination.token(),
+                    Patience.DEFAULT,
+                    fingerprint(destination, surroundings));
         } catch (IllegalArgumentException unclear) {
             throw usage(String.valueOf(unclear.getMessage()));
         }
@@ -95,6 +109,16 @@ final class ServerOptions {
             throw usage("The token is empty, or holds what no token can");
         }
         return found;
+    }
+
+    /// That of the environment is not meant for a server without TLS, which may be one on this
+    /// machine.
+    private @Nullable Fingerprint fingerprint(Destination destination, Surroundings surroundings) {
+        String found = fingerprint;
+        if (found == null && "https".equalsIgnoreCase(destination.url().getScheme())) {
+            found = surroundings.variable("SLIPWAY_FINGERPRINT");
+        }
+        return found == null ? null : new Fingerprint(found);
     }
 
     /// Whether it can be sent in a header.

@@ -206,4 +206,24 @@ class DestinationTest {
         assertEquals(2, shell.type("rollback", "shop", "--to", "99999999999").status());
         assertEquals(2, shell.type("restart", "shop", "--to", "3").status());
     }
+
+    @Test
+    void leavesAFingerprintOfTheEnvironmentToServersWithTls() throws Exception {
+        announceHere();
+        shell.with("SLIPWAY_FINGERPRINT", "AB".repeat(32));
+        apps();
+        assertEquals(List.of("GET /v1/apps local"), server.requests());
+    }
+
+    @Test
+    void refusesAFingerprintThatIsNoneOrBelongsToNoCertificate() throws Exception {
+        announceHere();
+        Shell.Answer plain = shell.type("apps", "--fingerprint", "AB".repeat(32));
+        assertEquals(2, plain.status(), plain::toString);
+        assertTrue(plain.err().contains("https:"), plain.err());
+        Shell.Answer tooShort = shell.type("apps", "--fingerprint", "AB:CD");
+        assertEquals(2, tooShort.status(), tooShort::toString);
+        assertTrue(tooShort.err().contains("\"AB:CD\" is not the SHA-256"), tooShort.err());
+        assertEquals(List.of(), server.requests());
+    }
 }

@@ -46,7 +46,14 @@ public final class Slipway implements AutoCloseable {
     }
 
     public static Slipway at(URI url, @Nullable String token, Patience patience) {
-        return new Slipway(new Wire(url, token, patience));
+        return at(url, token, patience, null);
+    }
+
+    /// @param fingerprint of the server's certificate, for one that no authority vouches for, as of
+    ///   a machine after its first boot; null trusts whom the JVM trusts
+    public static Slipway at(
+            URI url, @Nullable String token, Patience patience, @Nullable Fingerprint fingerprint) {
+        return new Slipway(new Wire(url, token, patience, fingerprint));
     }
 
     /// Sends only what the server lacks of the WAR, where it knows the app and that pays; else the

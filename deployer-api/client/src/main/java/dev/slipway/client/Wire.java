@@ -27,8 +27,10 @@ final class Wire implements AutoCloseable {
     private final Patience patience;
     private final HttpClient http;
 
-    /// @throws IllegalArgumentException when the URL is none of a server
-    Wire(URI url, @Nullable String token, Patience patience) {
+    /// @param fingerprint of the server's certificate; null trusts whom the JVM trusts
+    /// @throws IllegalArgumentException when the URL is none of a server, or one without TLS has a
+    ///   fingerprint
+    Wire(URI url, @Nullable String token, Patience patience, @Nullable Fingerprint fingerprint) {
         String scheme = String.valueOf(url.getScheme());
         if (!scheme.matches("(?i)https?") || url.getHost() == null || url.getRawQuery() != null) {
             throw new IllegalArgumentException(
@@ -41,9 +43,13 @@ final class Wire implements AutoCloseable {
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .connectTimeout(patience.connect());
+        boolean plain = scheme.equalsIgnoreCase("http");
+        if (plain && fingerprint != null) {
+            throw new IllegalArgumentException(
+                    "A fingerprint belongs to a URL with https:, which " + base + " is not");
+        }
         this.http =
-                (scheme.equalsIgnoreCase("http") ? builder.sslContext(new PlainOnly()) : builder)
-                        .build();
+                builder.sslContext(plain ? new PlainOnly() : Trust.context(fingerprint)).build();
     }
 
     Patience patience() {
@@ -128,7 +134,10 @@ final class Wire implements AutoCloseable {
                     ? "There is no host of the name in " + base
                     : "No server answers at " + base;
         }
-        return "The connection to " + base + " broke: " + broken.getMessage();
+        UntrustedException untrusted = UntrustedException.in(broken);
+        return untrusted == null
+                ? "The connection to " + base + " broke: " + broken.getMessage()
+                : base + " is not trusted: " + untrusted.getMessage();
     }
 
     private static boolean isUnresolved(@Nullable Throwable broken) {

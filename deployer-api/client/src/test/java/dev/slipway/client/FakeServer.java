@@ -8,6 +8,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
 
 /// A server on a free port that lets the test answer each request itself, down to the bytes.
 final class FakeServer implements AutoCloseable {
@@ -17,17 +19,28 @@ final class FakeServer implements AutoCloseable {
 
     private final ServerSocket listening;
     private final Script script;
+    private final String scheme;
     private final List<FakeExchange> exchanges = new CopyOnWriteArrayList<>();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
     FakeServer(Script script) throws IOException {
+        this(script, ServerSocketFactory.getDefault(), "http");
+    }
+
+    private FakeServer(Script script, ServerSocketFactory sockets, String scheme)
+            throws IOException {
         this.script = script;
-        listening = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        this.scheme = scheme;
+        listening = sockets.createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
         thread("accept", this::accept);
     }
 
+    static FakeServer withTls(SSLContext identity, Script script) throws IOException {
+        return new FakeServer(script, identity.getServerSocketFactory(), "https");
+    }
+
     URI url() {
-        return URI.create("http://127.0.0.1:" + listening.getLocalPort());
+        return URI.create(scheme + "://127.0.0.1:" + listening.getLocalPort());
     }
 
     Slipway client() {
