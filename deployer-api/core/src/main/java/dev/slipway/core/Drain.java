@@ -2,19 +2,24 @@ package dev.slipway.core;
 
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The wait for the last request that began on a version. It can be called off, for a version that
 /// is wanted again. Safe for use by many threads.
 final class Drain {
+    /// What is done at the end of a drain.
+    interface Ending {
+        /// @throws InterruptedException when the drain is called off meanwhile
+        void accept(DrainResult result) throws InterruptedException;
+    }
+
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Thread waiting;
     private boolean ended;
 
     /// @param name of the thread that waits
     /// @param then is told the result, on that thread, unless the drain was called off
-    void begin(String name, LiveVersion version, Duration limit, Consumer<DrainResult> then) {
+    void begin(String name, LiveVersion version, Duration limit, Ending then) {
         lock.lock();
         try {
             waiting =

@@ -27,6 +27,7 @@ final class Retirement {
                         app.state().settings().drainTimeout(),
                         result -> {
                             deployment.drained(result);
+                            Calm.await();
                             trim(app);
                         });
     }

@@ -45,7 +45,16 @@ final class Upkeep {
     }
 
     void tidySoon() {
-        Thread.ofVirtual().name("upkeep").start(this::tidy);
+        Thread.ofVirtual()
+                .name("upkeep")
+                .start(() -> {
+                    try {
+                        Calm.await();
+                        tidy();
+                    } catch (InterruptedException nobodyDoesThat) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
     }
 
     /// Waits until the store is left alone, and leaves it alone from then on.
