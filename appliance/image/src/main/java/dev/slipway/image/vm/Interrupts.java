@@ -1,13 +1,16 @@
 package dev.slipway.image.vm;
 
 import java.lang.reflect.Proxy;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
-/// Ctrl-C, counted. A shutdown hook hears the first one alone, so this takes `sun.misc.Signal`, of
-/// the module jdk.unsupported; by reflection, because the compiler's warning of it cannot be turned
-/// off.
+/// Ctrl-C, counted, and the signal by which supervisors end a program. A shutdown hook hears the
+/// first one alone, so this takes `sun.misc.Signal`, of the module jdk.unsupported; by reflection,
+/// because the compiler's warning of it cannot be turned off.
 final class Interrupts {
+    private static final List<String> SIGNALS = List.of("INT", "TERM");
+
     private final AtomicInteger count = new AtomicInteger();
 
     /// For the rest of this program.
@@ -25,8 +28,13 @@ final class Interrupts {
                                 pressed.accept(count.incrementAndGet());
                                 return null;
                             });
-            signal.getMethod("handle", signal, handler)
-                    .invoke(null, signal.getConstructor(String.class).newInstance("INT"), counting);
+            for (String name : SIGNALS) {
+                signal.getMethod("handle", signal, handler)
+                        .invoke(
+                                null,
+                                signal.getConstructor(String.class).newInstance(name),
+                                counting);
+            }
         } catch (ReflectiveOperationException absent) {
             throw new IllegalStateException("this Java has no sun.misc.Signal", absent);
         }
