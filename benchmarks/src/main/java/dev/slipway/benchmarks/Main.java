@@ -9,7 +9,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// `benchmarks/run [--list] [--rounds N] [--redeploys N] [SCENARIO]…`
+/// `benchmarks/run [--list] [--rounds N] [--redeploys N] [--kvm] [SCENARIO]…`
 public final class Main {
     private static final List<Scenario> SCENARIOS =
             List.of(
@@ -21,7 +21,10 @@ public final class Main {
                     new Rollback(),
                     new BytesSent(),
                     new ClassMemory(),
-                    new Monitors());
+                    new Monitors(),
+                    new MachineStart(),
+                    new BootSteps(),
+                    new FourMachines());
 
     private Main() {}
 
@@ -30,6 +33,7 @@ public final class Main {
         Path yardsticks = Path.of("benchmarks/target/yardsticks");
         int rounds = 3;
         int redeploys = 20;
+        boolean kvm = false;
         List<Scenario> chosen = new ArrayList<>();
         Deque<String> left = new ArrayDeque<>(List.of(words));
         while (!left.isEmpty()) {
@@ -38,13 +42,24 @@ public final class Main {
                 case "--yardsticks" -> yardsticks = Path.of(left.pop());
                 case "--rounds" -> rounds = Integer.parseInt(left.pop());
                 case "--redeploys" -> redeploys = Integer.parseInt(left.pop());
+                case "--kvm" -> kvm = true;
                 case "--list" -> {
-                    SCENARIOS.forEach(
-                            each -> System.out.printf("%-12s %s%n", each.name(), each.about()));
+                    SCENARIOS.forEach(Main::list);
                     return;
                 }
                 case String name -> chosen.add(scenario(name));
             }
+        }
+        if (chosen.isEmpty()) {
+            SCENARIOS.stream().filter(Scenario::isUsual).forEach(chosen::add);
+        }
+        try {
+            for (Scenario scenario : chosen) {
+                scenario.requireTools();
+            }
+        } catch (NotReady lacking) {
+            System.err.println("benchmarks/run: " + lacking.getMessage());
+            System.exit(1);
         }
         Path all = Files.createDirectories(Path.of("benchmarks/target/work").toAbsolutePath());
         // Nothing is deleted before the end: for minutes after it, ext4 makes files more slowly.
@@ -57,18 +72,34 @@ public final class Main {
                         work,
                         rounds,
                         redeploys,
+                        kvm,
                         new AtomicInteger());
         AotCache.await(rig);
         System.out.printf(
-                "Java %s, %d processors, %d rounds; ratio is Slipway ÷ stock Tomcat%n%n%s%n",
-                Runtime.version(),
-                Runtime.getRuntime().availableProcessors(),
-                rounds,
-                Row.header());
-        for (Scenario scenario : chosen.isEmpty() ? SCENARIOS : chosen) {
+                "Java %s, %d processors, %d rounds; ratio is the second column ÷ the first%n",
+                Runtime.version(), Runtime.getRuntime().availableProcessors(), rounds);
+        run(chosen, rig);
+        Folders.delete(all);
+    }
+
+    private static void run(List<Scenario> chosen, Rig rig)
+            throws IOException, InterruptedException {
+        Columns shown = new Columns("", "");
+        for (Scenario scenario : chosen) {
+            if (!scenario.columns().equals(shown)) {
+                shown = scenario.columns();
+                System.out.printf("%n%s%n", Row.header(shown));
+            }
             scenario.run(rig, row -> System.out.println(row.line()));
         }
-        Folders.delete(all);
+    }
+
+    private static void list(Scenario scenario) {
+        System.out.printf(
+                "%-12s %s%s%n",
+                scenario.name(),
+                scenario.about(),
+                scenario.isUsual() ? "" : " (only when it is named)");
     }
 
     private static Scenario scenario(String name) {

@@ -10,8 +10,7 @@ import java.security.GeneralSecurityException;
 import java.util.function.Consumer;
 
 /// What monitors cost: Slipway with an agent beside Slipway without one, and the product as it is
-/// beside the product without the code of the agents. In these rows the first column is the server
-/// that has less.
+/// beside the product without the code of the agents.
 final class Monitors implements Scenario {
     /// Two per cent are small beside what one start differs from the next.
     private static final int ROUNDS_FOR_NOTHING = 4;
@@ -24,6 +23,11 @@ final class Monitors implements Scenario {
     @Override
     public String about() {
         return "start, memory, throughput with New Relic, OpenTelemetry, none; the cost of none; scrapes";
+    }
+
+    @Override
+    public Columns columns() {
+        return new Columns("Slipway with less", "with more");
     }
 
     @Override

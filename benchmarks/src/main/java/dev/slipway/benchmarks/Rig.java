@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /// @param work for what the servers keep; emptied before a run
 /// @param rounds how often each side is measured
 /// @param redeploys under load, each side
+/// @param kvm whether the processor executes virtual machines; else QEMU emulates one
 record Rig(
         Path product,
         Path yardsticks,
@@ -21,6 +22,7 @@ record Rig(
         Path work,
         int rounds,
         int redeploys,
+        boolean kvm,
         AtomicInteger servers) {
     Slipway slipway() throws IOException {
         return slipway(product);

@@ -16,7 +16,11 @@ final class Samples {
         add(time.toNanos() / 1e6);
     }
 
+    /// Not a number when there is none.
     double median() {
+        if (values.isEmpty()) {
+            return Double.NaN;
+        }
         List<Double> sorted = values.stream().sorted().toList();
         int half = sorted.size() / 2;
         return sorted.size() % 2 == 1

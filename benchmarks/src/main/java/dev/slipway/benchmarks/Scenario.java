@@ -11,6 +11,19 @@ interface Scenario {
     /// One line for `--list`.
     String about();
 
+    /// What is compared.
+    default Columns columns() {
+        return Columns.SERVERS;
+    }
+
+    /// Whether it is run when nobody has named any.
+    default boolean isUsual() {
+        return true;
+    }
+
+    /// @throws NotReady when this computer lacks what it takes
+    default void requireTools() throws NotReady {}
+
     /// @param report is told each result as soon as it is known
     void run(Rig rig, Consumer<Row> report) throws IOException, InterruptedException;
 }
