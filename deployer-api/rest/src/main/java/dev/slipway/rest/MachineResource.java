@@ -4,6 +4,8 @@ import dev.slipway.core.DeployException;
 import dev.slipway.core.Failure;
 import dev.slipway.core.access.Permission;
 import dev.slipway.core.machine.BootReport;
+import dev.slipway.core.machine.FilesystemStatus;
+import dev.slipway.core.machine.HardwareStatus;
 import dev.slipway.core.machine.Machine;
 import dev.slipway.core.machine.MemoryStatus;
 import dev.slipway.core.machine.NetworkStatus;
@@ -22,7 +24,8 @@ import java.util.Optional;
 @Path("v1/system")
 @Produces(MediaType.APPLICATION_JSON)
 public final class MachineResource {
-    private static final java.nio.file.Path PROC = java.nio.file.Path.of("/proc");
+    private static final java.nio.file.Path ROOT = java.nio.file.Path.of("/");
+    private static final java.nio.file.Path PROC = ROOT.resolve("proc");
 
     private final Machine machine;
 
@@ -49,6 +52,21 @@ public final class MachineResource {
     public MemoryStatus memory(@Context SecurityContext security) throws IOException {
         Access.of(security).require(new Permission.Read(null));
         return MemoryStatus.read(PROC);
+    }
+
+    @GET
+    @Path("hardware")
+    public HardwareStatus hardware(@Context SecurityContext security) throws IOException {
+        Access.of(security).require(new Permission.Read(null));
+        return HardwareStatus.read(ROOT);
+    }
+
+    @GET
+    @Path("filesystems")
+    public Items<FilesystemStatus> filesystems(@Context SecurityContext security)
+            throws IOException {
+        Access.of(security).require(new Permission.Read(null));
+        return new Items<>(FilesystemStatus.read(PROC.resolve("self/mounts")));
     }
 
     /// What the JVM wrote when it crashed. It shows pieces of memory, so looking is not enough.

@@ -67,6 +67,20 @@ class MachineTest {
     }
 
     @Test
+    void tellsWhatItIsMadeOfAndHowFullItIs() {
+        JsonPath hardware = server.request().get("/v1/system/hardware").jsonPath();
+        assertEquals(
+                Runtime.getRuntime().availableProcessors(), hardware.getInt("processors.count"));
+        JsonPath root =
+                server.request()
+                        .get("/v1/system/filesystems")
+                        .jsonPath()
+                        .setRootPath("items.find {it.mount == '/'}");
+        assertTrue(root.getLong("totalBytes") >= root.getLong("availableBytes"));
+        assertTrue(root.getLong("totalBytes") > 0);
+    }
+
+    @Test
     void showsTheKernelsLogAsJsonAndAsText() {
         server.request()
                 .get("/v1/logs/kernel")
