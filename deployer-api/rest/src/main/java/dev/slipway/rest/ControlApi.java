@@ -1,6 +1,7 @@
 package dev.slipway.rest;
 
 import dev.slipway.core.Deployer;
+import dev.slipway.core.artifact.Disk;
 import jakarta.ws.rs.Priorities;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +128,7 @@ public final class ControlApi {
                 new PowerResource(parts.machine()),
                 new ImageResource(parts.machine()),
                 new JvmResource(parts.work()),
+                new HeapDumpResource(parts.work(), Disk.real(parts.limits().reserveBytes())),
                 new SupportResource(parts),
                 new HealthResource(parts.readiness()),
                 new OpenApiResource(),

@@ -1,10 +1,14 @@
 package dev.slipway.rest;
 
 import dev.slipway.core.DeployException;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /// A file on its way to a client, who may leave before its end: that is no failure of the server.
 ///
@@ -17,6 +21,18 @@ record Download(File file) implements StreamingOutput {
     @FunctionalInterface
     interface File {
         InputStream open() throws DeployException, IOException;
+    }
+
+    /// Sends a file that is removed as soon as it has been sent, or cannot be.
+    ///
+    /// @param name for the client to keep it under
+    static Response once(Path file, String name) throws IOException {
+        return Response.ok(
+                        new Download(() ->
+                                Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE)))
+                .header("Content-Length", Files.size(file))
+                .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
+                .build();
     }
 
     @Override

@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.StandardOpenOption;
 
 /// One archive for whoever helps.
 @Path("v1/support-bundle")
@@ -37,11 +36,6 @@ public final class SupportResource {
                 Files.delete(file);
             }
         }
-        return Response.ok(
-                        new Download(() ->
-                                Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE)))
-                .header("Content-Length", Files.size(file))
-                .header("Content-Disposition", "attachment; filename=\"slipway-support.zip\"")
-                .build();
+        return Download.once(file, "slipway-support.zip");
     }
 }

@@ -169,4 +169,21 @@ class JvmTest {
             Thread.currentThread().interrupt();
         }
     }
+
+    @Test
+    void dumpsTheHeapForAdministratorsAndKeepsNothing() throws Exception {
+        server.request(server.token("operator")).post("/v1/jvm/heap-dump").then().statusCode(403);
+        byte[] dump =
+                server.request()
+                        .post("/v1/jvm/heap-dump")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asByteArray();
+        String beginning = new String(dump, 0, 12, StandardCharsets.US_ASCII);
+        assertEquals("JAVA PROFILE", beginning);
+        try (var left = Files.walk(folder)) {
+            assertEquals(0, left.filter(file -> file.toString().endsWith(".hprof")).count());
+        }
+    }
 }
