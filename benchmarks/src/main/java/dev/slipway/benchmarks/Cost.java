@@ -94,4 +94,11 @@ record Cost(String what, Slipway less, Slipway more, Consumer<Row> report) {
         rate.add(measured.perSecond());
         p99.add(measured.p99Millis());
     }
+
+    /// Deploys what is asked for, once; the server is stopped after it.
+    static void prepare(Rig rig, Slipway server) throws IOException, InterruptedException {
+        server.start();
+        server.deploy("hello", rig.sample("hello"));
+        server.stop();
+    }
 }

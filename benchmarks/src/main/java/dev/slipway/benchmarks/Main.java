@@ -22,6 +22,7 @@ public final class Main {
                     new BytesSent(),
                     new ClassMemory(),
                     new Monitors(),
+                    new NoMonitor(),
                     new MachineStart(),
                     new BootSteps(),
                     new FourMachines());

@@ -9,12 +9,8 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.function.Consumer;
 
-/// What monitors cost: Slipway with an agent beside Slipway without one, and the product as it is
-/// beside the product without the code of the agents.
+/// What monitors cost: Slipway with an agent beside Slipway without one.
 final class Monitors implements Scenario {
-    /// Two per cent are small beside what one start differs from the next.
-    private static final int ROUNDS_FOR_NOTHING = 4;
-
     @Override
     public String name() {
         return "monitors";
@@ -22,7 +18,7 @@ final class Monitors implements Scenario {
 
     @Override
     public String about() {
-        return "start, memory, throughput with New Relic, OpenTelemetry, none; the cost of none; scrapes";
+        return "start, memory, throughput with New Relic, OpenTelemetry, none; scrapes";
     }
 
     @Override
@@ -39,9 +35,9 @@ final class Monitors implements Scenario {
                 Slipway none = rig.slipway();
                 Slipway newRelic = rig.slipway();
                 Slipway openTelemetry = rig.slipway()) {
-            prepare(rig, none);
-            prepare(rig, newRelic);
-            prepare(rig, openTelemetry);
+            Cost.prepare(rig, none);
+            Cost.prepare(rig, newRelic);
+            Cost.prepare(rig, openTelemetry);
             attach(newRelic, http, "newrelic", rig.yardstick("newrelic.zip"), settings(collector));
             attach(
                     openTelemetry,
@@ -58,7 +54,6 @@ final class Monitors implements Scenario {
         } catch (GeneralSecurityException noCertificate) {
             throw new IOException(noCertificate);
         }
-        measureNothing(rig, report);
     }
 
     private static void measure(Rig rig, Cost cost) throws IOException, InterruptedException {
@@ -68,25 +63,6 @@ final class Monitors implements Scenario {
         cost.ofRequests(rig.rounds(), () -> () -> {});
         cost.less().stop();
         cost.more().stop();
-    }
-
-    private static void measureNothing(Rig rig, Consumer<Row> report)
-            throws IOException, InterruptedException {
-        Path lesser = WithoutAgents.of(rig.product(), rig.work().resolve("without-agents"));
-        try (Slipway without = rig.slipway(lesser);
-                Slipway with = rig.slipway()) {
-            AotCache.await(lesser, without);
-            prepare(rig, without);
-            prepare(rig, with);
-            new Cost("the agents' module beside none", without, with, report)
-                    .ofStarts(rig.rounds() * ROUNDS_FOR_NOTHING, new Row.Bar.AtMost(1.02));
-        }
-    }
-
-    private static void prepare(Rig rig, Slipway server) throws IOException, InterruptedException {
-        server.start();
-        server.deploy("hello", rig.sample("hello"));
-        server.stop();
     }
 
     private static void attach(
