@@ -17,7 +17,19 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What an image becomes besides a disk, and that it becomes the same again.
 class ImageFormatsIT {
+    private static final long MOST_BYTES = 64_000_000;
+
     @TempDir Path dir;
+
+    /// As it is made without any option.
+    @Test
+    void fitsHelloInto64Megabytes() throws Exception {
+        Path image = dir.resolve("hello.efi");
+        MachineProcess.build(
+                dir, "--app", "hello=" + Wars.sample("hello"), "-o", image.toString());
+        long bytes = Files.size(image);
+        assertTrue(bytes <= MOST_BYTES, bytes + " bytes");
+    }
 
     @Test
     void startsFromACd() throws Exception {

@@ -93,6 +93,6 @@ class MachineIT {
                 Files.writeString(
                         dir.resolve("user-data.yaml"),
                         USER_DATA.formatted(MachineProcess.tokenDigest()));
-        return List.of("--cloud-init", userData.toString(), "--memory", "512M");
+        return List.of("--cloud-init", userData.toString(), "--memory", "384M");
     }
 }

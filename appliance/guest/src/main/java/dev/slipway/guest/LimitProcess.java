@@ -18,6 +18,7 @@ final class LimitProcess {
             FileSystemTree.allowLibraries();
         }
         SealedFiles.seal();
+        SpentFiles.remove(Paths.MODULES); // from here on none can be loaded
         FileSystemTree.closeRoot();
         int refused = SeccompFilter.install();
         return refused + " system calls refused, root is read-only";

@@ -12,7 +12,10 @@ import java.nio.file.Path;
 /// @param heapBytes what the heap may grow to
 record MemoryPlan(long machineBytes, long heapBytes) {
     /// Below this the runtime, the kernel and a small app do not fit.
-    static final long LEAST_BYTES = 200L << 20;
+    static final long LEAST_BYTES = 330L << 20;
+
+    /// Below this every megabyte counts.
+    private static final long AMPLE_BYTES = 1L << 30;
 
     static MemoryPlan read(Path proc) throws IOException {
         return new MemoryPlan(
@@ -29,6 +32,10 @@ record MemoryPlan(long machineBytes, long heapBytes) {
     }
 
     boolean isSmall() {
+        return machineBytes < AMPLE_BYTES;
+    }
+
+    private boolean isTooSmall() {
         return machineBytes < LEAST_BYTES;
     }
 
@@ -37,7 +44,7 @@ record MemoryPlan(long machineBytes, long heapBytes) {
                 .formatted(
                         machineBytes >> 20,
                         heapBytes >> 20,
-                        isSmall()
+                        isTooSmall()
                                 ? "; less than the "
                                         + (LEAST_BYTES >> 20)
                                         + " MiB that are the least"

@@ -8,6 +8,7 @@ final class MountKernelFileSystems {
 
     static String run(Guest guest) throws IOException {
         String mounted = FileSystemTree.mountAll();
+        HugePages.spare(Paths.SYS, MemoryPlan.read(Paths.PROC));
         guest.commandLine = CommandLine.read(Paths.PROC.resolve("cmdline"));
         guest.image = ImageDescription.read(Paths.IMAGE_DESCRIPTION);
         return mounted;

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
         })
 public final class ImageCommand implements Callable<Integer> {
     private static final long MEGABYTE = 1L << 20;
+    private static final int SMALL = 22;
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -105,9 +106,9 @@ public final class ImageCommand implements Callable<Integer> {
 
     @Option(
             names = "--compression",
-            paramLabel = "1..19",
-            description = "1 is quick, 19 small (the default).")
-    private int level = 19;
+            paramLabel = "1..22",
+            description = "1 is quick, 22 small (the default).")
+    private int level = SMALL;
 
     @Option(
             names = "--update-key",
@@ -145,8 +146,8 @@ public final class ImageCommand implements Callable<Integer> {
     }
 
     private ImageRequest request() throws IOException {
-        if (level < 1 || level > 19) {
-            throw usage("--compression takes 1 to 19");
+        if (level < 1 || level > SMALL) {
+            throw usage("--compression takes 1 to " + SMALL);
         }
         Format wanted =
                 Optional.ofNullable(format)

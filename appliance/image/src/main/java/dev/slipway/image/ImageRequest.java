@@ -16,7 +16,7 @@ import java.util.Optional;
 /// @param dataBytes of the data partition of a disk, a multiple of 1 MB
 /// @param aot whether to train an AOT cache
 /// @param signing who vouches for it
-/// @param level of compression, 1 (quick) to 19 (small)
+/// @param level of compression, 1 (quick) to 22 (small)
 public record ImageRequest(
         String name,
         List<App> apps,

@@ -16,7 +16,11 @@ public final class GuestOptions {
 
     private static final String RESOURCE = "guest.options";
     private static final List<String> OF_A_MACHINE =
-            List.of("-XX:-UseContainerSupport", "-XX:+CrashOnOutOfMemoryError", "-XX:ErrorFile=");
+            List.of(
+                    "-XX:-UseContainerSupport",
+                    "-XX:MinRAMPercentage=",
+                    "-XX:+CrashOnOutOfMemoryError",
+                    "-XX:ErrorFile=");
     private static final List<String> OF_A_CONTAINER =
             List.of("-XX:+ExitOnOutOfMemoryError", "-XX:ErrorFile=/data/hs_err.log");
 

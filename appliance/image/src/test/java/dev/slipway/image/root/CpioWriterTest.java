@@ -50,6 +50,16 @@ class CpioWriterTest {
         assertArrayEquals(cpio(tree()), Files.readAllBytes(dir.resolve("root.cpio")));
     }
 
+    /// The kernel takes the memory for a window while it has the image and the root in memory, too.
+    @Test
+    void takesAWindowOf16MegabytesAtMost() throws Exception {
+        for (int level : new int[] {19, 22}) {
+            Path packed = dir.resolve(level + ".zst");
+            Initramfs.write(tree(), packed, level);
+            Foreign.run(dir, "zstd", "-q", "-d", "--memory=16MB", packed.toString());
+        }
+    }
+
     @Test
     void isTheSameInWhateverOrderTheTreeWasMade() throws Exception {
         RootTree one = new RootTree().file("/a/b", Content.of("1")).file("/a/a/c", Content.of("2"));

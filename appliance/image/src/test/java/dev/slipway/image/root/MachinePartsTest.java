@@ -52,6 +52,7 @@ class MachinePartsTest {
         List<String> options = GuestOptions.always();
         assertTrue(options.contains("java.base/java.lang=ALL-UNNAMED"), () -> "" + options);
         assertTrue(options.contains("-XX:-AOTAdapterCaching"), () -> "" + options);
+        assertTrue(options.contains("-XX:+EnableDynamicAgentLoading"), () -> "" + options);
         assertFalse(options.toString().contains("${"), () -> "" + options);
     }
 
@@ -96,6 +97,21 @@ class MachinePartsTest {
         Path again = dir.resolve("again.jar");
         PlainJar.write(jar, again);
         assertEquals(-1, Files.mismatch(plain, again));
+    }
+
+    @Test
+    void keepsWhatIsSeldomReadCompressed() throws Exception {
+        Path plain = dir.resolve("plain.jar");
+        PlainJar.write(jar("a.jar", "docs/page.html"), plain);
+        assertTrue(Files.size(plain) < 1000, () -> "" + plain.toFile().length());
+        try (JarFile open = new JarFile(plain.toFile())) {
+            ZipEntry entry = open.getEntry("docs/page.html");
+            assertEquals(ZipEntry.DEFLATED, entry.getMethod());
+            assertArrayEquals(new byte[4000], open.getInputStream(entry).readAllBytes());
+        }
+        Path compiler = dir.resolve("compiler.jar");
+        PlainJar.write(jar("ecj-1.jar", "org/eclipse/T.class"), compiler);
+        assertTrue(Files.size(compiler) < 1000, () -> "" + compiler.toFile().length());
     }
 
     @Test
