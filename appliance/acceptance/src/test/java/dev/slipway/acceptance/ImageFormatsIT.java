@@ -25,8 +25,7 @@ class ImageFormatsIT {
     @Test
     void fitsHelloInto64Megabytes() throws Exception {
         Path image = dir.resolve("hello.efi");
-        MachineProcess.build(
-                dir, "--app", "hello=" + Wars.sample("hello"), "-o", image.toString());
+        MachineProcess.build(dir, "--app", "hello=" + Wars.sample("hello"), "-o", image.toString());
         long bytes = Files.size(image);
         assertTrue(bytes <= MOST_BYTES, bytes + " bytes");
     }
