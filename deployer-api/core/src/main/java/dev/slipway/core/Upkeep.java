@@ -41,10 +41,6 @@ final class Upkeep {
         } finally {
             lock.unlock();
         }
-        tidySoon();
-    }
-
-    void tidySoon() {
         Thread.ofVirtual()
                 .name("upkeep")
                 .start(() -> {
@@ -55,6 +51,10 @@ final class Upkeep {
                         Thread.currentThread().interrupt();
                     }
                 });
+    }
+
+    void tidySoon() {
+        Thread.ofVirtual().name("upkeep").start(this::tidy);
     }
 
     /// Waits until the store is left alone, and leaves it alone from then on.
