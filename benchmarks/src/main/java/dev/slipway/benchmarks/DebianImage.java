@@ -19,7 +19,7 @@ record DebianImage(BootFiles boot, Path disk) {
     private static final String SUITE = "bookworm";
     private static final String PACKAGES = "linux-image-cloud-amd64,systemd-sysv,udev,tomcat10";
     private static final String COMMAND_LINE =
-            "root=/dev/vda rw console=tty0 console=ttyS0 quiet loglevel=4";
+            "root=/dev/vda rw console=tty0 console=ttyS0 panic=1 quiet loglevel=4";
     private static final String ENABLED = "etc/systemd/system/multi-user.target.wants/";
 
     private static final String NETWORK =

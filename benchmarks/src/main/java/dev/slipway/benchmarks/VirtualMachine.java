@@ -17,6 +17,9 @@ import java.util.concurrent.TimeoutException;
 
 /// One run of QEMU: two processors, one disk, and a network card whose ports 8080 and 8000 are
 /// ports of this computer's loopback address. To be closed, which pulls the plug.
+///
+/// A kernel that panics, as Linux may when QEMU gets too little of the processor to tick on time,
+/// boots again; the time counts on.
 final class VirtualMachine implements AutoCloseable {
     static final Tool QEMU = new Tool("qemu-system-x86_64", "qemu-system-x86");
     static final long MEMORY_MEGABYTES = 512;
@@ -50,7 +53,7 @@ final class VirtualMachine implements AutoCloseable {
                 rig.kvm()
                         ? List.of("-accel", "kvm", "-cpu", "host")
                         : List.of("-accel", "tcg,thread=multi"));
-        words.addAll(List.of("-nodefaults", "-display", "none", "-no-reboot", "-machine", "q35"));
+        words.addAll(List.of("-nodefaults", "-display", "none", "-machine", "q35"));
         words.addAll(
                 List.of("-m", MEMORY_MEGABYTES + "M", "-smp", "2", "-serial", "file:" + console));
         words.addAll(
@@ -93,6 +96,12 @@ final class VirtualMachine implements AutoCloseable {
             throw new IOException("A machine ended with QEMU; see " + console.getParent());
         }
         return answer.join();
+    }
+
+    /// The processor's time that it has taken since power-on: what other work on this computer
+    /// hardly changes.
+    Duration processorTime() {
+        return qemu.info().totalCpuDuration().orElseThrow();
     }
 
     /// All that it has written to its console.
