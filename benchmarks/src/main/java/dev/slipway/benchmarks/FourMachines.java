@@ -73,7 +73,11 @@ final class FourMachines implements Scenario {
         return List.of(
                 new App("tiny", rig.war("tiny"), "/tiny/hello", "{}"),
                 new App("hawtio", rig.war("hawtio"), "/hawtio/", "{}"),
-                new App("hello", rig.sample("hello"), "/hello/greeting?name=Ada", "{probe: {path: /greeting}}"),
+                new App(
+                        "hello",
+                        rig.sample("hello"),
+                        "/hello/greeting?name=Ada",
+                        "{probe: {path: /greeting}}"),
                 new App(
                         "guestbook",
                         rig.sample("guestbook"),
