@@ -119,6 +119,8 @@ class QueueTest {
                                 DeployException.class,
                                 () -> server.begin("shop", war("ok", "2"), settings()))
                         .failure());
+        server.host.unhang();
+        assertEquals(Outcome.DEPLOYED, ended(patient).outcome());
     }
 
     @Test
