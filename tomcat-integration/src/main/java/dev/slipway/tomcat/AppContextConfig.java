@@ -4,6 +4,7 @@ import dev.slipway.core.StageRequest;
 import dev.slipway.tomcat.scan.ClassScan;
 import dev.slipway.tomcat.scan.HandledTypes;
 import dev.slipway.tomcat.scan.ScannedPart;
+import dev.slipway.tomcat.scan.SilentLibraries;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -68,7 +69,7 @@ final class AppContextConfig extends ContextConfig {
     private record Place(@Nullable Path jar, WebXml xml, boolean initializersOnly) {}
 
     /// As Tomcat does it, only that it reads whole class files, and those of every library each
-    /// time.
+    /// time. As there, libraries that are known to declare nothing are passed over.
     @Override
     protected void processClasses(WebXml webXml, Set<WebXml> orderedFragments) {
         if (!ok) {
@@ -87,6 +88,8 @@ final class AppContextConfig extends ContextConfig {
                 places.add(new Place(jar, fragment, initializersOnly));
             }
         }
+        SilentLibraries silent = SilentLibraries.unlessWanted(typeInitializerMap.keySet());
+        places.removeIf(place -> place.jar() != null && silent.contain(place.jar()));
         List<ScannedPart> parts = places.parallelStream().map(this::scanned).toList();
         for (int i = 0; i < places.size(); i++) {
             if (!places.get(i).initializersOnly()) {
