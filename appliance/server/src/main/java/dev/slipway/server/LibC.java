@@ -13,8 +13,8 @@ final class LibC {
 
     /// @throws java.util.NoSuchElementException when this system has no such function
     @SuppressWarnings("restricted") // the server is allowed it: see jvm.options
-    static MethodHandle function(String name, FunctionDescriptor type) {
+    static MethodHandle function(String name, FunctionDescriptor type, Linker.Option... options) {
         SymbolLookup library = LINKER.defaultLookup();
-        return LINKER.downcallHandle(library.findOrThrow(name), type);
+        return LINKER.downcallHandle(library.findOrThrow(name), type, options);
     }
 }

@@ -84,7 +84,7 @@ public final class SlipwayServer implements AutoCloseable {
     /// As above, on a machine of any kind.
     public static SlipwayServer start(ServerSettings settings) throws IOException {
         SlipwayServer server = new SlipwayServer(settings);
-        Thread.ofVirtual().name("after-start").start(() -> server.onceUp(SlipwayServer::settle));
+        Thread.ofVirtual().name("after-start").start(() -> server.onceUp(server::settle));
         return server;
     }
 
@@ -250,8 +250,9 @@ public final class SlipwayServer implements AutoCloseable {
         }
     }
 
-    private static void settle() throws InterruptedException {
+    private void settle() throws InterruptedException {
         CompilerThreads.stepBack();
+        BlockGroups.spread(data.work().resolve("apps"));
         StartMemory.giveBack();
     }
 

@@ -11,10 +11,13 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// Folders for unpacked versions, below `work/apps`. Each context gets one of its own, never used
-/// before; what an earlier process left there is removed.
+/// Folders for unpacked versions, all side by side in `work/apps`. Each context gets one of its
+/// own, never used before; what an earlier process left there is removed.
 final class Workspace {
     private static final System.Logger LOG = System.getLogger(Workspace.class.getName());
+
+    /// Of an app's name, to know a folder by; not more, as file systems limit names.
+    private static final int MAX_NAME = 40;
 
     private final Path root;
     private final AtomicLong sequence = new AtomicLong();
@@ -45,7 +48,8 @@ final class Workspace {
     }
 
     Folder create(AppName app, int version) throws IOException {
-        Path folder = root.resolve(app.value()).resolve(version + "-" + sequence.incrementAndGet());
+        String start = app.value().substring(0, Math.min(app.value().length(), MAX_NAME));
+        Path folder = root.resolve(start + "-" + version + "-" + sequence.incrementAndGet());
         Path temp = Files.createDirectories(folder.resolve("temp"));
         return new Folder(folder, folder.resolve("web"), temp, Map.of());
     }

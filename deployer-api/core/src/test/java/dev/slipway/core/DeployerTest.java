@@ -243,7 +243,7 @@ class DeployerTest {
     }
 
     private long unpacked() {
-        try (var folders = Files.list(data.resolve("work/apps/shop"))) {
+        try (var folders = Files.list(data.resolve("work/apps"))) {
             return folders.count();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

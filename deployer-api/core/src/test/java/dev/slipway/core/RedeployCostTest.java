@@ -161,9 +161,12 @@ class RedeployCostTest {
     }
 
     private Object inode(int version, String file) throws IOException {
-        try (Stream<Path> folders = Files.list(data.resolve("work/apps/shop"))) {
+        try (Stream<Path> folders = Files.list(data.resolve("work/apps"))) {
             Path folder =
-                    folders.filter(path -> path.getFileName().toString().startsWith(version + "-"))
+                    folders.filter(path ->
+                                    path.getFileName()
+                                            .toString()
+                                            .startsWith("shop-" + version + "-"))
                             .findFirst()
                             .orElseThrow();
             return Files.getAttribute(folder.resolve("web").resolve(file), "unix:ino");
