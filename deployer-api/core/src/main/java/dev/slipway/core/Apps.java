@@ -42,7 +42,8 @@ final class Apps {
                     of(changed.app()).update(state -> state.withSettings(changed.settings()));
             case LedgerRecord.OwnSettingsChanged _,
                     LedgerRecord.TokenCreated _,
-                    LedgerRecord.TokenRevoked _ -> {
+                    LedgerRecord.TokenRevoked _,
+                    LedgerRecord.MachineAsked _ -> {
                 // the business of OwnConfiguration and Tokens
             }
         }

@@ -51,7 +51,8 @@ final class Deployments {
                     LedgerRecord.SettingsChanged _,
                     LedgerRecord.OwnSettingsChanged _,
                     LedgerRecord.TokenCreated _,
-                    LedgerRecord.TokenRevoked _ -> {
+                    LedgerRecord.TokenRevoked _,
+                    LedgerRecord.MachineAsked _ -> {
                 // no deployments
             }
         }

@@ -2,9 +2,11 @@ package dev.slipway.rest;
 
 import dev.slipway.core.AppName;
 import dev.slipway.core.DeploymentStatus;
+import dev.slipway.core.Digest;
 import dev.slipway.core.Outcome;
 import dev.slipway.core.Version;
 import dev.slipway.core.ledger.LedgerRecord;
+import dev.slipway.core.machine.MachineRequest;
 import dev.slipway.core.settings.AppSettings;
 import dev.slipway.core.settings.SettingsPatch;
 import java.time.Instant;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param settings names of those that are not at their default from then on
 /// @param keep whether the versions of a removed app are kept
 /// @param token its id
+/// @param request what the machine was asked for
+/// @param image that it starts next
 record AuditItem(
         Instant at,
         String type,
@@ -30,7 +34,9 @@ record AuditItem(
         @Nullable String failure,
         @Nullable List<String> settings,
         @Nullable Boolean keep,
-        @Nullable String token) {
+        @Nullable String token,
+        @Nullable MachineRequest request,
+        @Nullable Digest image) {
 
     static AuditItem of(LedgerRecord record) {
         return switch (record) {
@@ -52,6 +58,7 @@ record AuditItem(
                     about(changed, null, List.copyOf(changed.settings().propertyNames()), null);
             case LedgerRecord.TokenCreated created -> token(created, created.token().id());
             case LedgerRecord.TokenRevoked revoked -> token(revoked, revoked.tokenId());
+            case LedgerRecord.MachineAsked asked -> machine(asked);
         };
     }
 
@@ -76,6 +83,8 @@ record AuditItem(
                 deployment.failure() == null ? null : deployment.failure().type(),
                 settings,
                 null,
+                null,
+                null,
                 null);
     }
 
@@ -95,6 +104,8 @@ record AuditItem(
                 null,
                 settings,
                 keep,
+                null,
+                null,
                 null);
     }
 
@@ -110,6 +121,25 @@ record AuditItem(
                 null,
                 null,
                 null,
-                id);
+                id,
+                null,
+                null);
+    }
+
+    private static AuditItem machine(LedgerRecord.MachineAsked asked) {
+        return new AuditItem(
+                asked.at(),
+                asked.type(),
+                asked.who(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                asked.request(),
+                asked.image());
     }
 }

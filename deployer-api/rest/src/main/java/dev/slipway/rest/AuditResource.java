@@ -55,7 +55,8 @@ public final class AuditResource {
                     LedgerRecord.AppStopped _,
                     LedgerRecord.AppRemoved _,
                     LedgerRecord.SettingsChanged _,
-                    LedgerRecord.OwnSettingsChanged _ ->
+                    LedgerRecord.OwnSettingsChanged _,
+                    LedgerRecord.MachineAsked _ ->
                     false;
         };
     }

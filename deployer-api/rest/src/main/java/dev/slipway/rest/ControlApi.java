@@ -65,8 +65,8 @@ public final class ControlApi {
                         new SystemResource(parts.version(), parts.startedAt(), parts.machine()),
                         new MachineResource(parts.machine()),
                         new KernelLogResource(parts.machine()),
-                        new PowerResource(parts.machine()),
-                        new ImageResource(parts.machine()),
+                        new PowerResource(parts.machine(), MachineRequests.FORGOTTEN),
+                        new ImageResource(parts.machine(), MachineRequests.FORGOTTEN),
                         new HealthResource(() -> new Readiness(false, parts.machine().notReady()))),
                 new Authentication(parts.tokens(), parts.guesses()),
                 new CrossOrigin(_ -> false),
@@ -104,6 +104,7 @@ public final class ControlApi {
         DeploymentEvents events = new DeploymentEvents(parts.events());
         Answers answers = new Answers(events, problems);
         Deploys deploys = new Deploys(deployer, answers);
+        MachineRequests requests = new RecordedRequests(parts.ledger(), parts.events());
         return List.of(
                 new AppsResource(deployer),
                 new DeployResource(deploys),
@@ -125,8 +126,8 @@ public final class ControlApi {
                 new SystemResource(parts.version(), parts.startedAt(), parts.machine()),
                 new MachineResource(parts.machine()),
                 new KernelLogResource(parts.machine()),
-                new PowerResource(parts.machine()),
-                new ImageResource(parts.machine()),
+                new PowerResource(parts.machine(), requests),
+                new ImageResource(parts.machine(), requests),
                 new JvmResource(parts.work()),
                 new HeapDumpResource(parts.work(), Disk.real(parts.limits().reserveBytes())),
                 new SupportResource(parts),

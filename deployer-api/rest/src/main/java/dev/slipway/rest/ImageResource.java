@@ -9,6 +9,7 @@ import dev.slipway.core.machine.ImageSignature;
 import dev.slipway.core.machine.ImageSlots;
 import dev.slipway.core.machine.Machine;
 import dev.slipway.core.machine.Machine.Ending;
+import dev.slipway.core.machine.MachineRequest;
 import dev.slipway.core.machine.NotHereException;
 import dev.slipway.core.machine.SlotStatus;
 import dev.slipway.core.machine.SlotsStatus;
@@ -39,9 +40,11 @@ public final class ImageResource {
     private static final URI HERE = URI.create("/v1/system/image");
 
     private final Machine machine;
+    private final MachineRequests requests;
 
-    ImageResource(Machine machine) {
+    ImageResource(Machine machine, MachineRequests requests) {
         this.machine = machine;
+        this.requests = requests;
     }
 
     /// What becomes of an image.
@@ -88,7 +91,7 @@ public final class ImageResource {
                 slots.write(
                         new Upload(image, request.getContentLengthLong(), announced), signature);
         return switch (written.outcome()) {
-            case WRITTEN -> changed(written, reboot, drain, access.who());
+            case WRITTEN -> changed(MachineRequest.UPDATE, written, reboot, drain, access.who());
             case UNCHANGED ->
                     Response.ok(change(written, false, "This image runs already")).build();
         };
@@ -105,6 +108,7 @@ public final class ImageResource {
         access.require(new Permission.Administer());
         SlotStatus slot = slots(reboot).rollBack();
         return changed(
+                MachineRequest.ROLLBACK,
                 new WrittenImage(WrittenImage.Outcome.WRITTEN, slot, false),
                 reboot,
                 drain,
@@ -112,7 +116,16 @@ public final class ImageResource {
     }
 
     private Response changed(
-            WrittenImage written, boolean reboot, @Nullable Duration drain, String who) {
+            MachineRequest request,
+            WrittenImage written,
+            boolean reboot,
+            @Nullable Duration drain,
+            String who) {
+        SlotStatus.Image image = written.slot().image();
+        requests.asked(request, image == null ? null : image.digest(), who);
+        if (reboot) {
+            requests.asked(MachineRequest.REBOOT, null, who);
+        }
         ImageChange change =
                 change(
                         written,

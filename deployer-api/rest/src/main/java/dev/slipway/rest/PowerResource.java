@@ -3,6 +3,7 @@ package dev.slipway.rest;
 import dev.slipway.core.access.Permission;
 import dev.slipway.core.machine.Machine;
 import dev.slipway.core.machine.Machine.Ending;
+import dev.slipway.core.machine.MachineRequest;
 import dev.slipway.core.machine.NotHereException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -19,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public final class PowerResource {
     private final Machine machine;
+    private final MachineRequests requests;
 
-    PowerResource(Machine machine) {
+    PowerResource(Machine machine, MachineRequests requests) {
         this.machine = machine;
+        this.requests = requests;
     }
 
     /// @param drain how long requests in flight may go on; null for the server's own limit
@@ -57,6 +60,7 @@ public final class PowerResource {
         } catch (NotHereException refused) {
             throw Refusal.notHere(refused.said());
         }
+        requests.asked(MachineRequest.of(ending), null, access.who());
         return AnswerThen.run(
                 new Ends(ending, drain), () -> machine.end(ending, drain, access.who()));
     }

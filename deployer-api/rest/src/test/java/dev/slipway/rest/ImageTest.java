@@ -1,8 +1,10 @@
 package dev.slipway.rest;
 
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -86,6 +88,20 @@ class ImageTest {
         assertEquals("REBOOT PT5S admin", server.machine.ends.poll(1, TimeUnit.MINUTES));
         server.request().post("/v1/system/image/rollback?reboot=true").then().statusCode(202);
         assertEquals("REBOOT null admin", server.machine.ends.poll(1, TimeUnit.MINUTES));
+    }
+
+    @Test
+    void writesDownWhoAskedForIt() {
+        server.machine.canReboot = true;
+        sending(NEW).post("/v1/system/image").then().statusCode(201);
+        server.request().post("/v1/system/image/rollback?reboot=true").then().statusCode(202);
+        server.request()
+                .get("/v1/audit")
+                .then()
+                .body("items.type", everyItem(equalTo("machine-asked")))
+                .body("items.who", everyItem(equalTo("admin")))
+                .body("items.request", contains("reboot", "rollback", "update"))
+                .body("items[2].image", equalTo(NEW.hex()));
     }
 
     @Test

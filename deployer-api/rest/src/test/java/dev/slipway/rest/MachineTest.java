@@ -1,5 +1,6 @@
 package dev.slipway.rest;
 
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -112,6 +113,10 @@ class MachineTest {
         assertEquals("POWEROFF PT5S admin", server.machine.ends.poll(1, TimeUnit.MINUTES));
         server.request().post("/v1/system/shutdown").then().statusCode(202);
         assertEquals("SHUTDOWN null admin", server.machine.ends.poll(1, TimeUnit.MINUTES));
+        server.request()
+                .get("/v1/audit")
+                .then()
+                .body("items.request", contains("shutdown", "poweroff"));
     }
 
     @Test

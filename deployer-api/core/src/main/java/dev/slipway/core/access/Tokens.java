@@ -57,7 +57,8 @@ public final class Tokens {
                     LedgerRecord.AppStopped _,
                     LedgerRecord.AppRemoved _,
                     LedgerRecord.SettingsChanged _,
-                    LedgerRecord.OwnSettingsChanged _ -> {
+                    LedgerRecord.OwnSettingsChanged _,
+                    LedgerRecord.MachineAsked _ -> {
                 // the business of others
             }
         }

@@ -2,8 +2,10 @@ package dev.slipway.core.ledger;
 
 import dev.slipway.core.AppName;
 import dev.slipway.core.DeploymentStatus;
+import dev.slipway.core.Digest;
 import dev.slipway.core.Version;
 import dev.slipway.core.access.TokenRecord;
+import dev.slipway.core.machine.MachineRequest;
 import dev.slipway.core.settings.AppSettings;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ public sealed interface LedgerRecord {
             case OwnSettingsChanged _ -> "own-settings-changed";
             case TokenCreated _ -> "token-created";
             case TokenRevoked _ -> "token-revoked";
+            case MachineAsked _ -> "machine-asked";
         };
     }
 
@@ -78,4 +81,10 @@ public sealed interface LedgerRecord {
     record TokenCreated(Instant at, String who, TokenRecord token) implements LedgerRecord {}
 
     record TokenRevoked(Instant at, String who, String tokenId) implements LedgerRecord {}
+
+    /// The machine was told to end, or what to start next.
+    ///
+    /// @param image that it starts next; null when it only ends
+    record MachineAsked(Instant at, String who, MachineRequest request, @Nullable Digest image)
+            implements LedgerRecord {}
 }

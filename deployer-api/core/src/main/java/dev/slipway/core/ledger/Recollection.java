@@ -77,6 +77,9 @@ final class Recollection {
             case LedgerRecord.OwnSettingsChanged _ -> oldOwnSettings = entry;
             case LedgerRecord.TokenCreated created -> oldTokens.put(created.token().id(), entry);
             case LedgerRecord.TokenRevoked revoked -> oldTokens.remove(revoked.tokenId());
+            case LedgerRecord.MachineAsked _ -> {
+                // was done, and decides nothing
+            }
         }
     }
 

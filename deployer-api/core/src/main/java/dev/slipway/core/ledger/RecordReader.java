@@ -8,6 +8,7 @@ import dev.slipway.core.Outcome;
 import dev.slipway.core.Version;
 import dev.slipway.core.access.Scope;
 import dev.slipway.core.access.TokenRecord;
+import dev.slipway.core.machine.MachineRequest;
 import dev.slipway.core.settings.AppSettings;
 import dev.slipway.core.settings.SettingsPatch;
 import java.time.Instant;
@@ -67,6 +68,12 @@ final class RecordReader {
             case "token-created" ->
                     new LedgerRecord.TokenCreated(at, who, token(record.object("token")));
             case "token-revoked" -> new LedgerRecord.TokenRevoked(at, who, record.text("tokenId"));
+            case "machine-asked" ->
+                    new LedgerRecord.MachineAsked(
+                            at,
+                            who,
+                            record.constant(MachineRequest.class, "request"),
+                            record.ifPresent("image", record::digest));
             default ->
                     throw new IllegalArgumentException(
                             "there is no type \""

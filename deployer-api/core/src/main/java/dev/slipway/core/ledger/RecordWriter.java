@@ -66,6 +66,10 @@ final class RecordWriter {
             }
             case LedgerRecord.TokenCreated created -> token(created.token());
             case LedgerRecord.TokenRevoked revoked -> text("tokenId", revoked.tokenId());
+            case LedgerRecord.MachineAsked asked -> {
+                constant("request", asked.request());
+                text("image", asked.image());
+            }
         }
         json.writeEndObject();
     }

@@ -11,6 +11,7 @@ import dev.slipway.core.Outcome;
 import dev.slipway.core.Version;
 import dev.slipway.core.access.Scope;
 import dev.slipway.core.access.TokenRecord;
+import dev.slipway.core.machine.MachineRequest;
 import dev.slipway.core.settings.AppSettings;
 import dev.slipway.core.settings.JavaxPolicy;
 import dev.slipway.core.settings.JndiResource;
@@ -198,6 +199,8 @@ final class Records {
                         "admin",
                         new TokenRecord(
                                 "t-2", "ops", Set.of(Scope.OPERATOR), "c".repeat(64), NOON, null)),
-                new LedgerRecord.TokenRevoked(NOON, "admin", "t-1"));
+                new LedgerRecord.TokenRevoked(NOON, "admin", "t-1"),
+                new LedgerRecord.MachineAsked(NOON, "ops", MachineRequest.UPDATE, DIGEST),
+                new LedgerRecord.MachineAsked(NOON, "ops", MachineRequest.REBOOT, null));
     }
 }
