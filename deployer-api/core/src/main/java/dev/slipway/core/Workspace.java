@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// Folders for unpacked versions, all side by side in `work/apps`. Each context gets one of its
@@ -20,7 +19,6 @@ final class Workspace {
     private static final int MAX_NAME = 40;
 
     private final Path root;
-    private final AtomicLong sequence = new AtomicLong();
 
     Workspace(Path work) throws IOException {
         Path left = work.resolve("apps");
@@ -49,8 +47,8 @@ final class Workspace {
 
     Folder create(AppName app, int version) throws IOException {
         String start = app.value().substring(0, Math.min(app.value().length(), MAX_NAME));
-        Path folder = root.resolve(start + "-" + version + "-" + sequence.incrementAndGet());
-        Path temp = Files.createDirectories(folder.resolve("temp"));
+        Path folder = Files.createTempDirectory(root, start + "-" + version + "-");
+        Path temp = Files.createDirectory(folder.resolve("temp"));
         return new Folder(folder, folder.resolve("web"), temp, Map.of());
     }
 
