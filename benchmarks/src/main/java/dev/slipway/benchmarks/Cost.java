@@ -11,7 +11,6 @@ record Cost(String what, Slipway less, Slipway more, Consumer<Row> report) {
     static final String PATH = "/hello/greeting?name=Ada";
     private static final int CONNECTIONS = 32;
     private static final int SECONDS = 6;
-    private static final int IDLE_MILLIS = 5_000;
 
     /// What goes on while the second is measured.
     interface Meanwhile extends AutoCloseable {
@@ -21,40 +20,6 @@ record Cost(String what, Slipway less, Slipway more, Consumer<Row> report) {
         interface Begin {
             Meanwhile begin();
         }
-    }
-
-    /// Starts and stops both, which have the app already.
-    void ofStarts(int rounds, Row.Bar bar) throws IOException, InterruptedException {
-        Samples lessTime = new Samples();
-        Samples moreTime = new Samples();
-        Samples lessMemory = new Samples();
-        Samples moreMemory = new Samples();
-        for (int round = 0; round < rounds; round++) {
-            start(less, lessTime, lessMemory);
-            start(more, moreTime, moreMemory);
-        }
-        report.accept(
-                new Row(
-                        what + ", start to first 200",
-                        Row.MILLIS,
-                        lessTime.median(),
-                        moreTime.median(),
-                        bar));
-        report.accept(
-                new Row(
-                        what + ", idle resident memory",
-                        Row.MEGABYTES,
-                        lessMemory.median(),
-                        moreMemory.median(),
-                        bar));
-    }
-
-    private static void start(Slipway server, Samples time, Samples memory)
-            throws IOException, InterruptedException {
-        time.addMillis(server.startUntil(PATH));
-        Thread.sleep(IDLE_MILLIS);
-        memory.add((double) server.residentBytes());
-        server.stop();
     }
 
     /// Of a trivial servlet under full load; both run.

@@ -57,7 +57,9 @@ final class Monitors implements Scenario {
     }
 
     private static void measure(Rig rig, Cost cost) throws IOException, InterruptedException {
-        cost.ofStarts(rig.rounds(), new Row.Bar.Report());
+        Starts starts = new Starts();
+        starts.measure(cost.less(), cost.more(), rig.rounds());
+        starts.report(cost.what(), new Row.Bar.Report(), cost.report());
         cost.less().start();
         cost.more().start();
         cost.ofRequests(rig.rounds(), () -> () -> {});

@@ -21,23 +21,13 @@ final class WithoutAgents {
 
     /// @param copy is made
     static Path of(Path product, Path copy) throws IOException, InterruptedException {
-        copy(product, copy);
+        ProductCopy.of(product, copy);
         Path jar = only(copy.resolve("lib"), MODULE);
         Path classes = copy.resolve("without-agents");
         compile(copy.resolve("lib"), classes);
         Files.delete(jar);
         run("jar", "--create", "--file", jar.toString(), "-C", classes.toString(), ".");
         return copy;
-    }
-
-    /// All but the caches that the product has made for itself.
-    private static void copy(Path product, Path copy) throws IOException {
-        try (Stream<Path> files = Files.walk(product)) {
-            for (Path file :
-                    files.filter(each -> !each.startsWith(product.resolve("aot"))).toList()) {
-                Files.copy(file, copy.resolve(product.relativize(file).toString()));
-            }
-        }
     }
 
     private static Path only(Path folder, String prefix) throws IOException {
