@@ -1,9 +1,11 @@
 package dev.slipway.acceptance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.slipway.newrelic.FakeCollector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +41,24 @@ class ContainerIT {
             container.await200("/shop/");
             container.awaitReady();
             assertEquals(0, container.terminate());
+        }
+    }
+
+    @Test
+    void tellsNewRelicOfItsApps() throws Exception {
+        Path layout = build("shop", Wars.sample("hello"));
+        Path bundle = dir.resolve("bundle");
+        ContainerProcess.unpack(layout, tag(layout), bundle);
+        try (FakeCollector collector = new FakeCollector(dir);
+                NewRelicSettings newRelic = NewRelicSettings.of(collector);
+                ContainerProcess container =
+                        ContainerProcess.start(
+                                bundle, dir.resolve("data"), newRelic.yaml("localhost"))) {
+            container.await200("/shop/greeting?name=Ada");
+            collector.await("analytic_event_data", "shop", "WebTransaction\\/Servlet\\/Greeting");
+            container.awaitReady();
+            assertEquals(0, container.terminate(), container.output());
+            assertFalse(container.output().contains(FakeCollector.KEY), "the licence key");
         }
     }
 

@@ -55,19 +55,26 @@ final class ContainerProcess implements AutoCloseable {
 
     /// @param data a folder that is the volume
     static ContainerProcess start(Path bundle, Path data) throws IOException, InterruptedException {
+        return start(bundle, data, "");
+    }
+
+    /// @param settings further ones, as YAML
+    static ContainerProcess start(Path bundle, Path data, String settings)
+            throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory(bundle.getParent(), "container");
         int httpPort = freePort();
         int apiPort = freePort();
         Path secrets = Files.createDirectory(folder.resolve("secrets"));
         Files.writeString(secrets.resolve("token"), SlipwayProcess.TOKEN + "\n");
-        Path settings = Files.createDirectory(folder.resolve("settings"));
+        Path etc = Files.createDirectory(folder.resolve("settings"));
         Files.writeString(
-                settings.resolve("settings.yaml"),
-                "api: {tls: \"off\", port: %d, http-port: %d}%n".formatted(apiPort, httpPort));
+                etc.resolve("settings.yaml"),
+                "api: {tls: \"off\", port: %d, http-port: %d}%n%s"
+                        .formatted(apiPort, httpPort, settings));
         Files.createDirectories(data);
         command(List.of("chmod", "0755", folder.toString()));
         command(List.of("chown", "10001:10001", data.toString()));
-        restrict(bundle.resolve("config.json"), data, secrets, settings);
+        restrict(bundle.resolve("config.json"), data, secrets, etc);
         Path output = folder.resolve("output");
         Path state = folder.resolve("crun");
         List<String> words =

@@ -3,18 +3,12 @@ package dev.slipway.acceptance;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.slipway.newrelic.FakeCollector;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,14 +26,6 @@ class MonitoredMachineIT {
             slipway:
               api: {tls: "off", tokens: [{name: ci, scope: admin, sha256: "%s"}]}
               apps: {hello: {probe: {path: /greeting}}}
-              secrets: {nr: "%s"}
-              newrelic:
-                agent: {url: "http://%s:%d/newrelic.zip", sha256: "%s"}
-                license-key: {secret: nr}
-                app-name: Shop
-                host: %s
-                port: %d
-                ca-bundle: |
             %s
             """;
 
@@ -47,33 +33,31 @@ class MonitoredMachineIT {
 
     @Test
     void tellsNewRelicOfItsAppsAndKeepsThemFromWhatIsNotTheirs() throws Exception {
-        byte[] agent = Files.readAllBytes(Agents.newRelicsZip());
-        try (FakeCollector collector = new FakeCollector(dir)) {
-            HttpServer repository = serve(agent);
-            try {
-                Path image = dir.resolve("shop.efi");
-                MachineProcess.build(
-                        dir,
-                        "--app",
-                        "hello=" + Wars.sample("hello"),
-                        "--app",
-                        "hostile=" + hostile(),
-                        "--compression",
-                        "3",
-                        "-o",
-                        image.toString());
-                String userData = userData(collector, repository, agent);
-                try (MachineProcess machine = MachineProcess.start(image, options(userData))) {
-                    machine.await200("/hello/greeting?name=Ada");
-                    machine.await200("/hostile/tries.jsp");
-                    isKeptOut(machine.get("/hostile/tries.jsp"));
-                    machine.await200("/hello/greeting?name=Ada");
-                    collector.await(
-                            "analytic_event_data", "hello", "WebTransaction\\/Servlet\\/Greeting");
-                    assertEquals(0, machine.pressPowerButton(), machine::output);
-                }
-            } finally {
-                repository.stop(0);
+        try (FakeCollector collector = new FakeCollector(dir);
+                NewRelicSettings newRelic = NewRelicSettings.of(collector)) {
+            Path image = dir.resolve("shop.efi");
+            MachineProcess.build(
+                    dir,
+                    "--app",
+                    "hello=" + Wars.sample("hello"),
+                    "--app",
+                    "hostile=" + hostile(),
+                    "--compression",
+                    "3",
+                    "-o",
+                    image.toString());
+            String userData =
+                    USER_DATA.formatted(
+                            MachineProcess.tokenDigest(),
+                            newRelic.yaml(HOST).indent(2).stripTrailing());
+            try (MachineProcess machine = MachineProcess.start(image, options(userData))) {
+                machine.await200("/hello/greeting?name=Ada");
+                machine.await200("/hostile/tries.jsp");
+                isKeptOut(machine.get("/hostile/tries.jsp"));
+                machine.await200("/hello/greeting?name=Ada");
+                collector.await(
+                        "analytic_event_data", "hello", "WebTransaction\\/Servlet\\/Greeting");
+                assertEquals(0, machine.pressPowerButton(), machine::output);
             }
         }
     }
@@ -103,34 +87,6 @@ class MonitoredMachineIT {
                 answer);
         tries.forEach((what, outcome) ->
                 assertTrue(outcome.startsWith("refused"), what + ": " + outcome));
-    }
-
-    private HttpServer serve(byte[] agent) throws IOException {
-        HttpServer repository =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        repository.createContext(
-                "/newrelic.zip",
-                exchange -> {
-                    exchange.sendResponseHeaders(200, agent.length);
-                    try (OutputStream body = exchange.getResponseBody()) {
-                        body.write(agent);
-                    }
-                });
-        repository.start();
-        return repository;
-    }
-
-    private static String userData(FakeCollector collector, HttpServer repository, byte[] agent)
-            throws Exception {
-        return USER_DATA.formatted(
-                MachineProcess.tokenDigest(),
-                FakeCollector.KEY,
-                HOST,
-                repository.getAddress().getPort(),
-                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(agent)),
-                HOST,
-                collector.port(),
-                collector.caBundle().indent(6).stripTrailing());
     }
 
     private List<String> options(String userData) throws IOException {

@@ -6,7 +6,6 @@ import dev.slipway.core.monitoring.AgentKind;
 import dev.slipway.core.monitoring.MonitoringException;
 import dev.slipway.core.monitoring.NewRelicSettings;
 import dev.slipway.core.settings.SecretStore;
-import dev.slipway.guest.Booted;
 import dev.slipway.guest.settings.NewRelicSpec;
 import dev.slipway.newrelic.AgentMonitoring;
 import java.io.IOException;
@@ -32,14 +31,15 @@ final class AgentAtBoot {
         this.secrets = new SecretStore(data.resolve("secrets"));
     }
 
-    /// @return why there will be no agent; the machine serves without
-    static Optional<String> prepare(Booted booted) throws InterruptedException {
-        NewRelicSpec spec = booted.userData().newRelic();
-        return spec == null ? Optional.empty() : prepare(spec, booted.data(), booted.hostname());
-    }
-
-    static Optional<String> prepare(NewRelicSpec spec, Path data, String hostname)
+    /// @param spec null when none is asked for
+    /// @param data of the server; the secrets of the user-data are there
+    /// @param hostname what the server is called by where the user-data has no name for it
+    /// @return why there will be no agent; the server starts without
+    static Optional<String> prepare(@Nullable NewRelicSpec spec, Path data, String hostname)
             throws InterruptedException {
+        if (spec == null) {
+            return Optional.empty();
+        }
         try {
             new AgentAtBoot(spec, data, hostname).prepare();
             return Optional.empty();

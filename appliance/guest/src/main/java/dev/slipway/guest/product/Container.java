@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// What a container starts: the server of a machine, as a process on a kernel that somebody else
@@ -56,6 +57,8 @@ public final class Container {
         OneTimeToken ours = OneTimeToken.make();
         ThisComputer computer = new ThisComputer(given.data());
         computer.lacks(List.of("the apps of this image are being deployed"));
+        Optional<String> noAgent =
+                AgentAtBoot.prepare(userData.newRelic(), given.data(), given.hostname());
         SlipwayServer server = SlipwayServer.start(settings(given, userData, door, ours, computer));
         computer.serves(server::stop);
         ShutdownSignal.stop(server, out);
@@ -64,13 +67,15 @@ public final class Container {
         server.awaitBoot();
         SecondTry.of(server, out::println);
         List<String> problems =
-                new Provisioning(
-                                server,
-                                given.apps(),
-                                userData,
-                                given.data().resolve("machine/given.json"),
-                                new ApiCalls(server.apiUrl(), door.tls(), ours.plain()))
-                        .run();
+                new ArrayList<>(
+                        new Provisioning(
+                                        server,
+                                        given.apps(),
+                                        userData,
+                                        given.data().resolve("machine/given.json"),
+                                        new ApiCalls(server.apiUrl(), door.tls(), ours.plain()))
+                                .run());
+        noAgent.ifPresent(problems::add);
         problems.forEach(out::println);
         computer.lacks(problems);
         computer.ready();
@@ -105,7 +110,6 @@ public final class Container {
         add(keys, "ntp", !userData.ntp().isEmpty());
         add(keys, "write_files", !userData.files().isEmpty());
         add(keys, "ca_certs", !userData.caCertificates().isEmpty());
-        add(keys, "newrelic", userData.newRelic() != null);
         return keys;
     }
 

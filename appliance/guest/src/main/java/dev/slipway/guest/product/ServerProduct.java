@@ -50,7 +50,8 @@ public final class ServerProduct implements Product {
         OneTimeToken ours = OneTimeToken.make();
         List<GivenToken> tokens = new ArrayList<>(tokens(api));
         tokens.add(new GivenToken("user-data", Set.of(Scope.ADMIN), ours.sha256()));
-        Optional<String> noAgent = AgentAtBoot.prepare(booted);
+        Optional<String> noAgent =
+                AgentAtBoot.prepare(booted.userData().newRelic(), booted.data(), booted.hostname());
         machine.awaits("the apps of this machine are being deployed");
         SlipwayServer server =
                 SlipwayServer.start(
