@@ -49,8 +49,10 @@ final class GuestbookApp {
     }
 
     /// Writes an entry.
-    static void sign(SlipwayProcess server) throws IOException, InterruptedException {
-        URI page = URI.create("http://localhost:" + server.httpPort() + "/guestbook/");
+    ///
+    /// @param httpPort of the apps, on this machine
+    static void sign(int httpPort) throws IOException, InterruptedException {
+        URI page = URI.create("http://localhost:" + httpPort + "/guestbook/");
         try (HttpClient http = HttpClient.newHttpClient()) {
             int status =
                     http.send(

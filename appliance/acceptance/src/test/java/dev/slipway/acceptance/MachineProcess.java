@@ -101,10 +101,7 @@ final class MachineProcess implements AutoCloseable {
 
     /// Polls until the machine answers so, at that path of its apps.
     void await200(String path) throws InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort + path))
-                        .timeout(Duration.ofSeconds(30))
-                        .build();
+        HttpRequest request = page(path, Duration.ofSeconds(30));
         Instant deadline = Instant.now().plus(BOOT);
         String last = "nothing";
         while (Instant.now().isBefore(deadline)) {
@@ -125,14 +122,25 @@ final class MachineProcess implements AutoCloseable {
         throw new AssertionError(path + " has answered " + last + " last\n" + output());
     }
 
+    /// Where its apps answer, on this machine.
+    int httpPort() {
+        return httpPort;
+    }
+
+    /// With what status its apps answer there.
+    int status(String path) throws IOException, InterruptedException {
+        return http.send(page(path, BOOT), BodyHandlers.discarding()).statusCode();
+    }
+
     /// What its apps answer there.
     String get(String path) throws IOException, InterruptedException {
-        return http.send(
-                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort + path))
-                                .timeout(BOOT)
-                                .build(),
-                        BodyHandlers.ofString())
-                .body();
+        return http.send(page(path, BOOT), BodyHandlers.ofString()).body();
+    }
+
+    private HttpRequest page(String path, Duration limit) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort + path))
+                .timeout(limit)
+                .build();
     }
 
     /// Deploys a WAR and waits for the answer.

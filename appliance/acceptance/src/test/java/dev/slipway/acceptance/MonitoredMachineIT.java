@@ -25,7 +25,9 @@ class MonitoredMachineIT {
             hostname: shop-1
             slipway:
               api: {tls: "off", tokens: [{name: ci, scope: admin, sha256: "%s"}]}
-              apps: {hello: {probe: {path: /greeting}}}
+              apps:
+                simple: {newrelic: {appName: "Simple (tests)"}}
+                guestbook: {resources: {jdbc/guestbook: {url: "jdbc:h2:mem:guestbook;DB_CLOSE_DELAY=-1"}}}
             %s
             """;
 
@@ -39,7 +41,11 @@ class MonitoredMachineIT {
             MachineProcess.build(
                     dir,
                     "--app",
-                    "hello=" + Wars.sample("hello"),
+                    "simple=" + Wars.real("simple"),
+                    "--app",
+                    "examples=" + Wars.examples(dir),
+                    "--app",
+                    "guestbook=" + Wars.sample("guestbook"),
                     "--app",
                     "hostile=" + hostile(),
                     "--compression",
@@ -51,12 +57,14 @@ class MonitoredMachineIT {
                             MachineProcess.tokenDigest(),
                             newRelic.yaml(HOST).indent(2).stripTrailing());
             try (MachineProcess machine = MachineProcess.start(image, options(userData))) {
-                machine.await200("/hello/greeting?name=Ada");
                 machine.await200("/hostile/tries.jsp");
                 isKeptOut(machine.get("/hostile/tries.jsp"));
-                machine.await200("/hello/greeting?name=Ada");
-                collector.await(
-                        "analytic_event_data", "hello", "WebTransaction\\/Servlet\\/Greeting");
+                machine.await200("/simple/hello/");
+                machine.await200("/examples/servlets/servlet/HelloWorldExample");
+                assertEquals(500, machine.status("/examples/jsp/error/err.jsp?name=somebody"));
+                machine.await200("/guestbook/");
+                GuestbookApp.sign(machine.httpPort());
+                NewRelic.tellsWhatWentOn(collector, "Shop");
                 assertEquals(0, machine.pressPowerButton(), machine::output);
             }
         }

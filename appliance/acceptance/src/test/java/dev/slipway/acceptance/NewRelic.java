@@ -38,4 +38,21 @@ final class NewRelic {
     static JsonNode status(SlipwayProcess server) throws IOException, InterruptedException {
         return server.call("GET", "/v1/monitoring/newrelic");
     }
+
+    /// Waits until the collector knows of two real apps that were used, of an error in one of them,
+    /// of the statements of the guestbook and of its deployment, each under the right name.
+    ///
+    /// @param server what the server is called
+    static void tellsWhatWentOn(FakeCollector collector, String server)
+            throws InterruptedException {
+        collector.await(
+                "analytic_event_data", "Simple (tests)", "WebTransaction\\/Servlet\\/hello");
+        collector.await(
+                "analytic_event_data",
+                "examples",
+                "WebTransaction\\/Servlet\\/HelloWorldExample");
+        collector.await("error_event_data", "examples", "NullPointerException");
+        collector.await("metric_data", "guestbook", "Datastore\\/statement\\/H2\\/");
+        collector.await("custom_event_data", server, "\"app\":\"guestbook\"");
+    }
 }

@@ -59,7 +59,7 @@ class NewRelicIT {
                                                     "Slipway",
                                                     "examples",
                                                     "guestbook")));
-            tellsWhatWentOn();
+            NewRelic.tellsWhatWentOn(collector, "Slipway");
 
             keepsTheKeysToItself(server, data);
 
@@ -94,17 +94,7 @@ class NewRelicIT {
         assertEquals(200, server.get("/simple/hello/").statusCode());
         assertEquals(200, server.get("/examples/servlets/servlet/HelloWorldExample").statusCode());
         assertEquals(500, server.get("/examples/jsp/error/err.jsp?name=somebody").statusCode());
-        GuestbookApp.sign(server);
-    }
-
-    private void tellsWhatWentOn() throws InterruptedException {
-        collector.await(
-                "analytic_event_data", "Simple (tests)", "WebTransaction\\/Servlet\\/hello");
-        collector.await(
-                "analytic_event_data", "examples", "WebTransaction\\/Servlet\\/HelloWorldExample");
-        collector.await("error_event_data", "examples", "NullPointerException");
-        collector.await("metric_data", "guestbook", "Datastore\\/statement\\/H2\\/");
-        collector.await("custom_event_data", "Slipway", "\"app\":\"guestbook\"");
+        GuestbookApp.sign(server.httpPort());
     }
 
     private static Set<String> apps(JsonNode status) {

@@ -58,7 +58,7 @@ class NewRelicLeakIT {
                             folder.resolve("guestbook-" + version + ".war"),
                             "version.txt",
                             "version " + version));
-            GuestbookApp.sign(server);
+            GuestbookApp.sign(server.httpPort());
         }
     }
 
