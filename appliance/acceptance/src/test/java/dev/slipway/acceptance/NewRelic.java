@@ -48,9 +48,7 @@ final class NewRelic {
         collector.await(
                 "analytic_event_data", "Simple (tests)", "WebTransaction\\/Servlet\\/hello");
         collector.await(
-                "analytic_event_data",
-                "examples",
-                "WebTransaction\\/Servlet\\/HelloWorldExample");
+                "analytic_event_data", "examples", "WebTransaction\\/Servlet\\/HelloWorldExample");
         collector.await("error_event_data", "examples", "NullPointerException");
         collector.await("metric_data", "guestbook", "Datastore\\/statement\\/H2\\/");
         collector.await("custom_event_data", server, "\"app\":\"guestbook\"");
