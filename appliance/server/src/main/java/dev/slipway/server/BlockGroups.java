@@ -19,12 +19,9 @@ import java.nio.file.Path;
 final class BlockGroups {
     private static final System.Logger LOG = System.getLogger(BlockGroups.class.getName());
 
-    private static final int O_DIRECTORY = 0x10000;
+    // these three as x86-64 and AArch64 have them
     private static final int O_CLOEXEC = 0x80000;
-
-    /// Of 64-bit machines that are no PowerPC, MIPS or SPARC.
     private static final long FS_IOC_GETFLAGS = 0x80086601L;
-
     private static final long FS_IOC_SETFLAGS = 0x40086602L;
 
     /// Folders in this one have nothing to do with each other.
@@ -70,9 +67,7 @@ final class BlockGroups {
             throws IOException {
         try {
             int file =
-                    (int)
-                            Calls.OPEN.invokeExact(
-                                    arena.allocateFrom(folder.toString()), O_DIRECTORY | O_CLOEXEC);
+                    (int) Calls.OPEN.invokeExact(arena.allocateFrom(folder.toString()), O_CLOEXEC);
             if (file < 0) {
                 throw new IOException(folder + " cannot be opened");
             }
