@@ -93,6 +93,25 @@ record AuditItem(
             @Nullable AppName app,
             @Nullable List<String> settings,
             @Nullable Boolean keep) {
+        return undeployed(record, app, settings, keep, null, null, null);
+    }
+
+    private static AuditItem token(LedgerRecord record, String id) {
+        return undeployed(record, null, null, null, id, null, null);
+    }
+
+    private static AuditItem machine(LedgerRecord.MachineAsked asked) {
+        return undeployed(asked, null, null, null, null, asked.request(), asked.image());
+    }
+
+    private static AuditItem undeployed(
+            LedgerRecord record,
+            @Nullable AppName app,
+            @Nullable List<String> settings,
+            @Nullable Boolean keep,
+            @Nullable String token,
+            @Nullable MachineRequest request,
+            @Nullable Digest image) {
         return new AuditItem(
                 record.at(),
                 record.type(),
@@ -104,42 +123,8 @@ record AuditItem(
                 null,
                 settings,
                 keep,
-                null,
-                null,
-                null);
-    }
-
-    private static AuditItem token(LedgerRecord record, String id) {
-        return new AuditItem(
-                record.at(),
-                record.type(),
-                record.who(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                id,
-                null,
-                null);
-    }
-
-    private static AuditItem machine(LedgerRecord.MachineAsked asked) {
-        return new AuditItem(
-                asked.at(),
-                asked.type(),
-                asked.who(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                asked.request(),
-                asked.image());
+                token,
+                request,
+                image);
     }
 }
