@@ -2,6 +2,9 @@ package dev.slipway.tomcat;
 
 import dev.slipway.tomcat.guard.ExitGuard;
 import dev.slipway.tomcat.guard.Guarded;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.loader.ParallelWebappClassLoader;
 
@@ -16,12 +19,18 @@ final class AppClassLoader extends ParallelWebappClassLoader implements Guarded 
 
     private final VersionOutput output;
     private final RefusedExits exits;
+    private final Preload preload;
+    private final Queue<String> found = new ConcurrentLinkedQueue<>();
+    private volatile boolean starting = true;
     private volatile int definedBeforeItsEnd;
 
-    AppClassLoader(ClassLoader parent, VersionOutput output, RefusedExits exits) {
+    /// @param earlier names of its classes that the version before has loaded in its start
+    AppClassLoader(
+            ClassLoader parent, VersionOutput output, RefusedExits exits, List<String> earlier) {
         super(parent);
         this.output = output;
         this.exits = exits;
+        this.preload = new Preload(this, earlier);
         addTransformer(GUARD);
     }
 
@@ -45,7 +54,35 @@ final class AppClassLoader extends ParallelWebappClassLoader implements Guarded 
     }
 
     @Override
+    public void start() throws LifecycleException {
+        super.start();
+        preload.begin();
+    }
+
+    @Override
+    public Class<?> findClass(String name) throws ClassNotFoundException {
+        preload.asked(name);
+        Class<?> own = super.findClass(name);
+        if (starting) {
+            found.add(name);
+        }
+        return own;
+    }
+
+    /// To be called once, when the version is up.
+    ///
+    /// @return names of the classes it has loaded by now, in their order
+    List<String> endOfStart() {
+        starting = false;
+        preload.end();
+        List<String> names = List.copyOf(found);
+        found.clear();
+        return names;
+    }
+
+    @Override
     public void stop() throws LifecycleException {
+        preload.awaitEnd();
         definedBeforeItsEnd = definedClasses();
         super.stop();
     }
@@ -70,10 +107,11 @@ final class AppClassLoader extends ParallelWebappClassLoader implements Guarded 
     /// Without those of the app, that is.
     @Override
     public AppClassLoader copyWithoutTransformers() {
-        AppClassLoader copy = new AppClassLoader(getParent(), output, exits);
+        AppClassLoader copy = new AppClassLoader(getParent(), output, exits, List.of());
         copyStateWithoutTransformers(copy);
         try {
             copy.start();
+            copy.endOfStart();
         } catch (LifecycleException e) {
             throw new IllegalStateException(e);
         }

@@ -8,9 +8,12 @@ import java.nio.file.Path;
 ///
 /// @param scan of libraries, for annotations
 /// @param pages that were compiled
-record Known(ClassScan scan, PageShelf pages) {
+/// @param classes that apps have loaded
+record Known(ClassScan scan, PageShelf pages, StartedClasses classes) {
     static Known in(Path workDir) {
         return new Known(
-                new ClassScan(workDir.resolve("scans")), new PageShelf(workDir.resolve("pages")));
+                new ClassScan(workDir.resolve("scans")),
+                new PageShelf(workDir.resolve("pages")),
+                new StartedClasses());
     }
 }

@@ -96,6 +96,7 @@ public final class TomcatHost implements ContextHost, AutoCloseable {
                         known,
                         sessions.of(request.app()));
         StartAttempt.run(context, plane.host(request.route()));
+        known.classes().keep(request.app(), context.loader().endOfStart());
         StartedVersion version =
                 new StartedVersion(context, plane, sessions.of(request.app()), started::remove);
         started.add(version);
@@ -118,6 +119,7 @@ public final class TomcatHost implements ContextHost, AutoCloseable {
         oversight.meters().forget(app);
         sessions.forget(app);
         known.pages().forget(app);
+        known.classes().forget(app);
     }
 
     /// Accepts no more, lets requests in flight go on up to `shutdownDrain`, then stops all.

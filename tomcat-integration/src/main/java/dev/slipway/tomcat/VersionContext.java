@@ -50,7 +50,10 @@ record VersionContext(
         VersionOutput output = new VersionOutput(request);
         AppClassLoader loader =
                 new AppClassLoader(
-                        wall, output, new RefusedExits(request, output, oversight.notices()));
+                        wall,
+                        output,
+                        new RefusedExits(request, output, oversight.notices()),
+                        known.classes().of(request.app()));
         AppResources resources = new AppResources(request, loader, secrets);
         AppMeter meter = oversight.meters().of(request.app());
         Traffic traffic = new Traffic(meter.answers());

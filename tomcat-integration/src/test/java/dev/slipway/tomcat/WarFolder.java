@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.lang.classfile.ClassFile;
+import java.lang.constant.ClassDesc;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -38,6 +40,20 @@ final class WarFolder {
             }
         }
         return this;
+    }
+
+    WarFolder emptyClass(String name) {
+        files.put(file(name), ClassFile.of().build(ClassDesc.of(name), _ -> {}));
+        return this;
+    }
+
+    WarFolder without(String className) {
+        files.remove(file(className));
+        return this;
+    }
+
+    private static String file(String className) {
+        return "WEB-INF/classes/" + className.replace('.', '/') + ".class";
     }
 
     WarFolder file(String path, String text) {

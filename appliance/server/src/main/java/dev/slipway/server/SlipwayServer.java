@@ -253,6 +253,8 @@ public final class SlipwayServer implements AutoCloseable {
     private void settle() throws InterruptedException {
         CompilerThreads.stepBack();
         BlockGroups.spread(data.work().resolve("apps"));
+        StartMemory.settle();
+        deployer.awaitCalm();
         StartMemory.giveBack();
     }
 

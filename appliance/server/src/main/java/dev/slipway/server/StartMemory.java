@@ -23,9 +23,12 @@ final class StartMemory {
 
     private StartMemory() {}
 
-    /// To be called when the start is over; takes some seconds.
-    static void giveBack() throws InterruptedException {
+    /// To be called when the start is over; returns when most of what it needed is of no use.
+    static void settle() throws InterruptedException {
         Thread.sleep(SETTLED);
+    }
+
+    static void giveBack() {
         MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
         if (heap.getUsed() < SMALL_HEAP) {
             System.gc();

@@ -1,15 +1,45 @@
 package dev.slipway.core;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Puts off what can wait after a deployment, so that it does not take the processors from the
 /// first requests to the new version, or from the next deployment of a build that sends several.
+/// Safe for use by many threads.
 final class Calm {
-    private static final Duration MOMENT = Duration.ofSeconds(1);
+    private final Duration moment;
+    private final int most;
+    private final AtomicInteger running = new AtomicInteger();
+    private final AtomicLong begun = new AtomicLong();
 
-    private Calm() {}
+    Calm() {
+        this(Duration.ofSeconds(1), 5);
+    }
 
-    static void await() throws InterruptedException {
-        Thread.sleep(MOMENT);
+    /// @param most so many moments are waited and no more
+    Calm(Duration moment, int most) {
+        this.moment = moment;
+        this.most = most;
+    }
+
+    void deploymentBegins() {
+        begun.incrementAndGet();
+        running.incrementAndGet();
+    }
+
+    void deploymentEnds() {
+        running.decrementAndGet();
+    }
+
+    /// Returns after a moment in which no deployment ran, or after the last moment.
+    void await() throws InterruptedException {
+        for (int waited = 0; waited < most; waited++) {
+            long before = begun.get();
+            Thread.sleep(moment);
+            if (running.get() == 0 && begun.get() == before) {
+                return;
+            }
+        }
     }
 }

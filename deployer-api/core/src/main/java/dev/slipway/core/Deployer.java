@@ -33,6 +33,7 @@ public final class Deployer implements AutoCloseable {
     private final ArtifactStore artifacts;
     private final Uploads uploads;
     private final Deployments deployments;
+    private final Calm calm = new Calm();
     private final Upkeep upkeep;
     private final Retirement retirement;
     private final Bakes bakes;
@@ -50,9 +51,9 @@ public final class Deployer implements AutoCloseable {
         uploads = new Uploads(artifacts, work, parts.limits());
         deployments = new Deployments(parts.events());
         MigratedWars migrated = new MigratedWars(work, parts.migrator());
-        upkeep = new Upkeep(artifacts, migrated, apps);
+        upkeep = new Upkeep(artifacts, migrated, apps, calm);
         Workspace workspace = new Workspace(work);
-        retirement = new Retirement(workspace);
+        retirement = new Retirement(workspace, calm);
         AppPatches patches = new AppPatches(parts.secrets());
         DeployFlow flow =
                 new DeployFlow(
@@ -104,6 +105,11 @@ public final class Deployer implements AutoCloseable {
     /// @return the deployments that do it; await them
     public List<Deployment> bringUp() throws IOException {
         return relaunches.bringUp();
+    }
+
+    /// Returns after a second in which no deployment ran, or after some seconds in any case.
+    public void awaitCalm() throws InterruptedException {
+        calm.await();
     }
 
     /// Receives the upload on the calling thread, then goes on by itself.

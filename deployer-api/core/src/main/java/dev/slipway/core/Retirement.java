@@ -11,12 +11,15 @@ final class Retirement {
     private static final System.Logger LOG = System.getLogger(Retirement.class.getName());
 
     private final Workspace workspace;
+    private final Calm calm;
 
-    Retirement(Workspace workspace) {
+    Retirement(Workspace workspace, Calm calm) {
         this.workspace = workspace;
+        this.calm = calm;
     }
 
-    /// Drains a replaced version in the background, then retires the standbys that are too many.
+    /// Drains a replaced version in the background, then retires the standbys that are too many:
+    /// all but one at once, the last of them when it disturbs nobody.
     ///
     /// @param deployment is told how the drain ended
     void begin(App app, Started replaced, Deployment deployment) {
@@ -27,7 +30,8 @@ final class Retirement {
                         app.state().settings().drainTimeout(),
                         result -> {
                             deployment.drained(result);
-                            Calm.await();
+                            trim(app, 1);
+                            calm.await();
                             trim(app);
                         });
     }
@@ -35,6 +39,10 @@ final class Retirement {
     /// Retires drained standbys beyond the number the settings allow, and those of the version that
     /// is live itself.
     void trim(App app) {
+        trim(app, 0);
+    }
+
+    private void trim(App app, int left) {
         AppState state = app.state();
         Version chosen = state.chosen();
         List<Started> useful =
@@ -46,6 +54,7 @@ final class Retirement {
         state.standby().stream()
                 .filter(started -> !useful.contains(started))
                 .filter(started -> started.drain().ended() && !started.spared().get())
+                .skip(left)
                 .flatMap(started -> app.takeStandby(started).stream())
                 .forEach(this::retire);
     }

@@ -14,18 +14,21 @@ final class Upkeep {
     private final ArtifactStore artifacts;
     private final MigratedWars migrated;
     private final Apps apps;
+    private final Calm calm;
     private final ReentrantLock lock = new ReentrantLock();
     private final ReentrantLock packing = new ReentrantLock();
     private int running;
     private boolean closed;
 
-    Upkeep(ArtifactStore artifacts, MigratedWars migrated, Apps apps) {
+    Upkeep(ArtifactStore artifacts, MigratedWars migrated, Apps apps, Calm calm) {
         this.artifacts = artifacts;
         this.migrated = migrated;
         this.apps = apps;
+        this.calm = calm;
     }
 
     void deploymentBegins() {
+        calm.deploymentBegins();
         lock.lock();
         try {
             running++;
@@ -41,11 +44,12 @@ final class Upkeep {
         } finally {
             lock.unlock();
         }
+        calm.deploymentEnds();
         Thread.ofVirtual()
                 .name("upkeep")
                 .start(() -> {
                     try {
-                        Calm.await();
+                        calm.await();
                         tidy();
                     } catch (InterruptedException nobodyDoesThat) {
                         Thread.currentThread().interrupt();
