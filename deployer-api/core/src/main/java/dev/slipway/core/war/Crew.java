@@ -6,12 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Works a list off with a few threads, the calling one among them; the first failure stops all.
 final class Crew<T> {
     /// More than this gains little and takes the processors away from the apps.
     private static final int MAX_THREADS = 4;
+
+    /// Bytes for which a thread more is worth its start, and what an item costs beside its own.
+    private static final long WORTH_A_THREAD = 256 * 1024;
+
+    private static final long EACH = 4 * 1024;
 
     private final List<T> items;
     private final Outfit<T> outfit;
@@ -39,10 +45,12 @@ final class Crew<T> {
     /// and stays set.
     ///
     /// @param name of the threads
-    static <T> void work(String name, List<T> items, Outfit<T> outfit)
+    /// @param bytes of an item, about
+    static <T> void work(String name, List<T> items, ToLongFunction<T> bytes, Outfit<T> outfit)
             throws DeployException, IOException {
         Crew<T> crew = new Crew<>(List.copyOf(items), outfit);
-        crew.run(name);
+        long all = items.stream().mapToLong(bytes).sum() + EACH * items.size();
+        crew.run(name, threads(items.size(), all));
         switch (crew.failure.get()) {
             case null -> {}
             case DeployException refused -> throw refused;
@@ -53,11 +61,12 @@ final class Crew<T> {
         }
     }
 
-    private void run(String name) {
-        int threads =
-                Math.min(
-                        Math.min(Runtime.getRuntime().availableProcessors(), MAX_THREADS),
-                        items.size());
+    private static int threads(int items, long bytes) {
+        int most = Math.min(Runtime.getRuntime().availableProcessors(), MAX_THREADS);
+        return (int) Math.min(Math.min(most, items), 1 + bytes / WORTH_A_THREAD);
+    }
+
+    private void run(String name, int threads) {
         List<Thread> others = new ArrayList<>();
         for (int i = 1; i < threads; i++) {
             others.add(Thread.ofPlatform().daemon().name(name + "-" + i).start(this::workOff));

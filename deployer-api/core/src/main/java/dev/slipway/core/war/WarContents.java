@@ -26,7 +26,11 @@ record WarContents(SortedMap<String, OwnClass> classes, SortedMap<String, Librar
                 new WarContents(new ConcurrentSkipListMap<>(), new ConcurrentSkipListMap<>());
         List<Map.Entry<String, Entry>> code =
                 archive.files().entrySet().stream().filter(file -> isCode(file.getKey())).toList();
-        Crew.work("check", code, () -> contents.new Reading(archive, libraries, visit));
+        Crew.work(
+                "check",
+                code,
+                file -> file.getValue().packedSize(),
+                () -> contents.new Reading(archive, libraries, visit));
         return contents;
     }
 

@@ -56,6 +56,7 @@ public final class WarUnpacker {
                 Crew.work(
                         "unpack",
                         bySize(archive),
+                        file -> file.getValue().packedSize(),
                         () -> new Unpacking(archive, visit, docBase, libraries));
                 visit.keep();
                 complete = true;

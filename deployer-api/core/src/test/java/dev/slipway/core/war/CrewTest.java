@@ -24,6 +24,7 @@ class CrewTest {
         Crew.work(
                 "crew",
                 numbers,
+                _ -> 100_000,
                 () -> {
                     working.incrementAndGet();
                     return new Crew.Worker<>() {
@@ -46,6 +47,28 @@ class CrewTest {
         work(1000, item -> assertTrue(done.add(item)));
         assertEquals(1000, done.size());
         assertEquals(0, working.get());
+    }
+
+    @Test
+    void littleIsDoneByTheCallerAlone() throws Exception {
+        Set<Thread> workers = ConcurrentHashMap.newKeySet();
+        Crew.work(
+                "crew",
+                List.of(1, 2, 3),
+                _ -> 10,
+                () ->
+                        new Crew.Worker<>() {
+                            @Override
+                            public void work(Integer item) {
+                                workers.add(Thread.currentThread());
+                            }
+
+                            @Override
+                            public void close() {
+                                workers.add(Thread.currentThread());
+                            }
+                        });
+        assertEquals(Set.of(Thread.currentThread()), workers);
     }
 
     @Test
