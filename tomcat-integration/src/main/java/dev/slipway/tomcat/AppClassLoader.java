@@ -2,6 +2,7 @@ package dev.slipway.tomcat;
 
 import dev.slipway.tomcat.guard.ExitGuard;
 import dev.slipway.tomcat.guard.Guarded;
+import java.lang.instrument.ClassFileTransformer;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -10,7 +11,9 @@ import org.apache.catalina.loader.ParallelWebappClassLoader;
 
 /// The class loader of one version. It knows where the version's output goes, so that whoever runs
 /// with it as context class loader can be told apart, and lets no class end the process.
-final class AppClassLoader extends ParallelWebappClassLoader implements Guarded {
+///
+/// Public because apps call it by reflection: Spring's load-time weaving does.
+public final class AppClassLoader extends ParallelWebappClassLoader implements Guarded {
     static {
         registerAsParallelCapable();
     }
@@ -22,6 +25,7 @@ final class AppClassLoader extends ParallelWebappClassLoader implements Guarded 
     private final Preload preload;
     private final Queue<String> found = new ConcurrentLinkedQueue<>();
     private volatile boolean starting = true;
+    private volatile boolean weaves;
     private volatile int definedBeforeItsEnd;
 
     /// @param earlier names of its classes that the version before has loaded in its start
@@ -69,15 +73,38 @@ final class AppClassLoader extends ParallelWebappClassLoader implements Guarded 
         return own;
     }
 
+    /// Loads a class of the version's own, if it has one of that name. That it has none is not
+    /// remembered: the app may yet make it.
+    void loadOwn(String name) {
+        if (findClassInternal(name) != null && starting) {
+            found.add(name);
+        }
+    }
+
+    @Override
+    public void addTransformer(ClassFileTransformer transformer) {
+        if (transformer != GUARD) {
+            weaves = true;
+            preload.end();
+        }
+        super.addTransformer(transformer);
+    }
+
     /// To be called once, when the version is up.
     ///
-    /// @return names of the classes it has loaded by now, in their order
+    /// @return names of the classes it has loaded by now, in their order, as far as its next
+    ///   version may load them beforehand: not if the app changes them as they are loaded
     List<String> endOfStart() {
         starting = false;
-        preload.end();
-        List<String> names = List.copyOf(found);
+        preload.awaitEnd();
+        List<String> names = weaves ? List.of() : List.copyOf(found);
         found.clear();
         return names;
+    }
+
+    /// Whether classes were loaded that the app would have liked to change.
+    boolean hasMissedSome() {
+        return weaves && preload.loadedAny();
     }
 
     @Override

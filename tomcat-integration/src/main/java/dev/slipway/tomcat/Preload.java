@@ -22,6 +22,7 @@ final class Preload {
     private final Map<String, Integer> places = new HashMap<>();
     private final VersionThread thread;
     private volatile int asked = -1;
+    private volatile boolean loadedAny;
     private volatile boolean over;
 
     /// @param names of classes, the first ones needed first
@@ -69,6 +70,10 @@ final class Preload {
         }
     }
 
+    boolean loadedAny() {
+        return loadedAny;
+    }
+
     private void loadAll(AppClassLoader loader) {
         for (int place = 0; place < names.size() && !over; place++) {
             if (asked >= place) {
@@ -77,9 +82,10 @@ final class Preload {
             }
             String name = names.get(place);
             try {
-                loader.loadClass(name);
-            } catch (ClassNotFoundException | LinkageError gone) {
-                LOG.log(System.Logger.Level.DEBUG, () -> "Not loaded beforehand: " + name, gone);
+                loadedAny = true;
+                loader.loadOwn(name);
+            } catch (LinkageError changed) {
+                LOG.log(System.Logger.Level.DEBUG, () -> "Not loaded beforehand: " + name, changed);
             }
         }
     }

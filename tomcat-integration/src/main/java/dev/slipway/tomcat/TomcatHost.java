@@ -21,7 +21,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.catalina.LifecycleException;
 
@@ -29,23 +28,23 @@ import org.apache.catalina.LifecycleException;
 public final class TomcatHost implements ContextHost, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(TomcatHost.class.getName());
 
-    private final TomcatSettings settings;
+    private final Duration shutdownDrain;
     private final SessionShelf sessions;
     private final DataPlane plane;
-    private final Wall wall = new Wall();
     private final Known known;
-    private final AtomicLong starts = new AtomicLong();
+    private final Starts starts;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Notices notices = new Notices();
     private final Oversight oversight;
     private final Set<StartedVersion> started = ConcurrentHashMap.newKeySet();
 
     private TomcatHost(TomcatSettings settings, SessionShelf sessions, DataPlane plane, Pace pace) {
-        this.settings = settings;
+        this.shutdownDrain = settings.shutdownDrain();
         this.sessions = sessions;
         this.plane = plane;
         this.known = Known.in(settings.workDir());
         this.oversight = new Oversight(notices, LeakWatch.start(notices, pace), new AppMeters());
+        this.starts = new Starts(plane, sessions, settings.secrets(), oversight, known);
     }
 
     /// Binds the port; it answers when this returns, to everything with 503 until it was told which
@@ -86,17 +85,7 @@ public final class TomcatHost implements ContextHost, AutoCloseable {
             throws DeployException, IOException, InterruptedException {
         ProcessWide.registerDriversOnce();
         AppOutput.repair();
-        VersionContext context =
-                VersionContext.assemble(
-                        request,
-                        starts.incrementAndGet(),
-                        wall,
-                        settings.secrets(),
-                        oversight,
-                        known,
-                        sessions.of(request.app()));
-        StartAttempt.run(context, plane.host(request.route()));
-        known.classes().keep(request.app(), context.loader().endOfStart());
+        VersionContext context = starts.start(request);
         StartedVersion version =
                 new StartedVersion(context, plane, sessions.of(request.app()), started::remove);
         started.add(version);
@@ -126,7 +115,7 @@ public final class TomcatHost implements ContextHost, AutoCloseable {
     /// Harmless when repeated.
     @Override
     public void close() {
-        close(settings.shutdownDrain());
+        close(shutdownDrain);
     }
 
     /// As above.

@@ -3,8 +3,10 @@ package dev.slipway.tomcat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.slipway.core.AppName;
 import dev.slipway.core.LiveVersion;
 import dev.slipway.tomcat.apps.Reader;
+import dev.slipway.tomcat.apps.Weaver;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.management.JMException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,61 +30,95 @@ class PreloadTest {
 
     @Test
     void aStartFindsTheClassesThatTheOneBeforeHasLoaded() throws Exception {
-        Path letOn = folder.resolve("let-on");
         try (RunningHost running = RunningHost.start(folder)) {
-            LiveVersion first = running.deploy(app(shelf()).param("classes", "" + CLASSES));
+            LiveVersion first = running.deploy(app(shelf(Reader.class), CLASSES));
             Set<WeakReference<ClassLoader>> before = Loaders.running();
-            CompletableFuture<LiveVersion> second =
-                    CompletableFuture.supplyAsync(
-                            () -> deploy(running, app(shelf().without(name(GONE))), letOn, first));
-            RunningHost.await(
-                    "the last class is there",
-                    () ->
-                            startingBeside(before)
-                                    .anyMatch(loader -> loader.hasDefined(name(CLASSES - 1))));
-            AppClassLoader starting = startingBeside(before).findFirst().orElseThrow();
+            TestApp next = app(shelf(Reader.class).without(name(GONE)), 0).version(2);
+            CompletableFuture<LiveVersion> second = deploy(running, next, first);
+            AppClassLoader starting = awaitPreloaded(before);
             assertEquals(
                     List.of(GONE),
                     IntStream.range(SURE, CLASSES)
                             .filter(number -> !starting.hasDefined(name(number)))
                             .boxed()
                             .toList());
-            Files.createFile(letOn);
+            Files.createFile(letOn());
             second.join().withdraw();
+        }
+    }
+
+    @Test
+    void anAppThatChangesItsClassesMissesNone() throws Exception {
+        try (RunningHost running = RunningHost.start(folder)) {
+            LiveVersion first = running.deploy(app(shelf(Reader.class), CLASSES));
+            Set<WeakReference<ClassLoader>> before = Loaders.running();
+            TestApp next = app(weaving(), CLASSES).version(2);
+            CompletableFuture<LiveVersion> second = deploy(running, next, first);
+            awaitPreloaded(before);
+            Files.createFile(letOn());
+            LiveVersion woven = second.join();
+            assertEquals("" + CLASSES, System.clearProperty("woven"));
+            assertEquals(1, next.warnings.size(), next.warnings::toString);
+
+            TestApp last = app(weaving(), CLASSES).version(3);
+            running.deploy(last, woven).withdraw();
+            assertEquals("" + CLASSES, System.clearProperty("woven"));
+            assertEquals(List.of(), last.warnings);
         }
     }
 
     @Test
     void whatWasForgottenIsNotLoaded() throws Exception {
         StartedClasses classes = new StartedClasses();
-        dev.slipway.core.AppName shop = new dev.slipway.core.AppName("shop");
+        AppName shop = new AppName("shop");
         classes.keep(shop, List.of("a.A"));
         assertEquals(List.of("a.A"), classes.of(shop));
         classes.forget(shop);
         assertTrue(classes.of(shop).isEmpty());
     }
 
-    private TestApp app(WarFolder war) {
-        return new TestApp("read", folder, war);
+    private TestApp app(WarFolder war, int classes) {
+        return new TestApp("read", folder, war).param("classes", "" + classes);
     }
 
     private static String name(int number) {
         return "shelf.C" + number;
     }
 
-    private static WarFolder shelf() {
-        WarFolder war = WarFolder.of(Reader.class);
+    private static WarFolder weaving() {
+        return shelf(Weaver.class).nested(Weaver.class, "Counting");
+    }
+
+    private static WarFolder shelf(Class<?> listener) {
+        WarFolder war = WarFolder.of(listener).sibling(listener, "Shelf");
         IntStream.range(0, CLASSES).forEach(number -> war.emptyClass(name(number)));
         return war;
     }
 
-    private static LiveVersion deploy(
-            RunningHost running, TestApp app, Path until, LiveVersion replaced) {
-        try {
-            return running.deploy(app.version(2).param("until", until.toString()), replaced);
-        } catch (Exception failed) {
-            throw new IllegalStateException(failed);
-        }
+    private Path letOn() {
+        return folder.resolve("let-on");
+    }
+
+    /// Its start waits until it is let on.
+    private CompletableFuture<LiveVersion> deploy(
+            RunningHost running, TestApp app, LiveVersion replaced) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return running.deploy(app.param("until", letOn().toString()), replaced);
+            } catch (Exception failed) {
+                throw new IllegalStateException(failed);
+            }
+        });
+    }
+
+    private static AppClassLoader awaitPreloaded(Set<WeakReference<ClassLoader>> before)
+            throws InterruptedException {
+        RunningHost.await(
+                "the last class is there",
+                () ->
+                        startingBeside(before)
+                                .anyMatch(loader -> loader.hasDefined(name(CLASSES - 1))));
+        return startingBeside(before).findFirst().orElseThrow();
     }
 
     private static Stream<AppClassLoader> startingBeside(Set<WeakReference<ClassLoader>> before) {
@@ -91,7 +128,7 @@ class PreloadTest {
                     .map(WeakReference::get)
                     .filter(loader -> !known.contains(loader))
                     .map(AppClassLoader.class::cast);
-        } catch (javax.management.JMException e) {
+        } catch (JMException e) {
             throw new IllegalStateException(e);
         }
     }

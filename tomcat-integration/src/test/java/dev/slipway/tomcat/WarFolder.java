@@ -29,6 +29,17 @@ final class WarFolder {
         return war;
     }
 
+    /// One of the same package that others cannot name.
+    WarFolder sibling(Class<?> of, String name) {
+        try {
+            Class<?> type = Class.forName(of.getPackageName() + "." + name);
+            files.put("WEB-INF/classes/" + entry(type), bytes(type));
+            return this;
+        } catch (ClassNotFoundException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
     /// Classes inside another, by their names there.
     WarFolder nested(Class<?> outer, String... names) {
         for (String name : names) {
