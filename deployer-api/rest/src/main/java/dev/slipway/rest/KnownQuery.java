@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.glassfish.jersey.server.ExtendedUriInfo;
 
 /// Refuses query parameters that the call does not have, so that `?lable=v2` is not taken for a
-/// deploy without a label.
+/// deploy without a label, and those that are there twice, of which one would be passed over.
 final class KnownQuery implements ContainerRequestFilter {
     private final Map<Method, Set<String>> known = new ConcurrentHashMap<>();
 
@@ -29,12 +29,24 @@ final class KnownQuery implements ContainerRequestFilter {
         }
         Method method = uri.getMatchedResourceMethod().getInvocable().getDefinitionMethod();
         Set<String> names = known.computeIfAbsent(method, KnownQuery::names);
-        for (String sent : uri.getQueryParameters().keySet()) {
-            if (!names.contains(sent)) {
-                throw Refusal.invalid(
-                        "There is no query parameter \"" + sent + "\"" + advice(sent, names));
-            }
-        }
+        uri.getQueryParameters()
+                .forEach((sent, values) -> {
+                    if (!names.contains(sent)) {
+                        throw Refusal.invalid(
+                                "There is no query parameter \""
+                                        + sent
+                                        + "\""
+                                        + advice(sent, names));
+                    }
+                    if (values.size() > 1) {
+                        throw Refusal.invalid(
+                                "The query parameter \""
+                                        + sent
+                                        + "\" is there "
+                                        + values.size()
+                                        + " times");
+                    }
+                });
     }
 
     private static String advice(String sent, Set<String> names) {

@@ -230,6 +230,10 @@ class DeployTest {
                 .then()
                 .statusCode(400)
                 .body("detail", containsString("timeout"));
+        server.put("shop?label=v2&label=v3", FIRST)
+                .then()
+                .statusCode(400)
+                .body("detail", equalTo("The query parameter \"label\" is there 2 times"));
         server.put("shop?timeout=0s", FIRST).then().statusCode(400);
         server.put("shop?force=maybe", FIRST).then().statusCode(400);
         server.put("shop?label=%0A", FIRST).then().statusCode(400);
