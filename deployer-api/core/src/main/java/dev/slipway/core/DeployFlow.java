@@ -5,7 +5,6 @@ import dev.slipway.core.artifact.Disk;
 import dev.slipway.core.ledger.Ledger;
 import dev.slipway.core.ledger.LedgerRecord;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -108,7 +107,8 @@ final class DeployFlow {
         }
         app.leaks().requireWithin(candidate.settings().metaspaceBudget(), app.name());
         deployment.enter(DeploymentState.CHECKING, "Checking the WAR");
-        Path war = wars.check(candidate.version().digest(), candidate.settings(), deployment);
+        Wars.RunnableWar war =
+                wars.check(candidate.version().digest(), candidate.settings(), deployment);
         return wars.unpack(war, app.name(), candidate.version().number(), deployment);
     }
 

@@ -7,6 +7,7 @@ import dev.slipway.core.zip.EntryNames;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Decides whether an archive's entries can be unpacked without leaving the folder or meeting each
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class EntryRules {
     private static final int MAX_NAME_BYTES = 2048;
     private static final int MAX_SEGMENT_BYTES = 255;
+    private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:");
 
     private enum Kind {
         FILE,
@@ -30,12 +32,10 @@ public final class EntryRules {
         refuseIf(entry.encrypted(), entry, "is encrypted");
         refuseIf(entry.symbolicLink(), entry, "is a symbolic link");
         refuseIf(entry.special(), entry, "is neither a file nor a directory");
-        refuseIf(
-                entry.method() != Entry.STORED && entry.method() != Entry.DEFLATED,
-                entry,
-                "is packed with method "
-                        + entry.method()
-                        + "; only stored and deflated ones can be read");
+        if (entry.method() != Entry.STORED && entry.method() != Entry.DEFLATED) {
+            String method = "is packed with method " + entry.method();
+            throw refusal(entry, method + "; only stored and deflated ones can be read", null);
+        }
         refuseIf(
                 entry.method() == Entry.STORED && entry.size() != entry.packedSize(),
                 entry,
@@ -49,12 +49,9 @@ public final class EntryRules {
     private static String path(Entry entry) throws DeployException {
         String name = entry.name();
         refuseIf(name.indexOf('\\') >= 0, entry, "has a backslash in its name");
-        refuseIf(
-                name.chars().anyMatch(c -> Character.isISOControl(c)),
-                entry,
-                "has a control character in its name");
+        refuseIf(hasControl(name), entry, "has a control character in its name");
         refuseIf(name.startsWith("/"), entry, "has an absolute path");
-        refuseIf(name.matches("[A-Za-z]:.*"), entry, "begins with a drive letter");
+        refuseIf(DRIVE.matcher(name).lookingAt(), entry, "begins with a drive letter");
         refuseIf(
                 name.getBytes(StandardCharsets.UTF_8).length > MAX_NAME_BYTES,
                 entry,
@@ -71,6 +68,15 @@ public final class EntryRules {
             }
         }
         return path.toString();
+    }
+
+    private static boolean hasControl(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (Character.isISOControl(name.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void claim(String path, Entry entry) throws DeployException {

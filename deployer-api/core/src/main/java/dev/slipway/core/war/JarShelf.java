@@ -25,6 +25,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /// The libraries of unpacked WARs, each unpacked once and linked into every version that has it.
 ///
@@ -70,7 +71,11 @@ public final class JarShelf {
         ///
         /// @throws DeployException unsafe-entry or expansion-limit
         Jar put(Entry entry, EntryReader reader) throws DeployException, IOException {
-            Digest digest = digest(entry, reader);
+            return put(digest(entry, reader), entry, reader);
+        }
+
+        private Jar put(Digest digest, Entry entry, EntryReader reader)
+                throws DeployException, IOException {
             inUse.begin(digest);
             touched.add(digest);
             return JarShelf.this.put(digest, entry, reader);
@@ -78,17 +83,18 @@ public final class JarShelf {
 
         /// Makes the library appear at `target`, which does not exist yet.
         ///
+        /// @param known the digest of the library, if that is known
         /// @return the digest under which it is on the shelf
-        Digest link(Entry entry, EntryReader reader, Path target)
+        Digest link(Entry entry, EntryReader reader, @Nullable Digest known, Path target)
                 throws DeployException, IOException {
-            Jar jar = put(entry, reader);
+            Jar jar = put(known == null ? digest(entry, reader) : known, entry, reader);
             try {
                 Files.createLink(target, jar.file());
             } catch (FileAlreadyExistsException twice) {
                 throw twice;
             } catch (NoSuchFileException _) {
                 // somebody emptied the shelf
-                copy(put(entry, reader), target);
+                copy(put(jar.digest(), entry, reader), target);
             } catch (IOException | UnsupportedOperationException _) {
                 // a file system without hard links, or too many of them
                 copy(jar, target);

@@ -1,6 +1,7 @@
 package dev.slipway.core.war;
 
 import dev.slipway.core.DeployException;
+import dev.slipway.core.Digest;
 import dev.slipway.core.Failure;
 import dev.slipway.core.artifact.Disk;
 import dev.slipway.core.artifact.Limits;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// Says what is in a WAR, and refuses what cannot run, before any of it does.
 ///
@@ -37,7 +39,7 @@ public final class WarCheck {
 
     /// @throws DeployException not-a-war, unsafe-entry, class-version, expansion-limit or
     ///   insufficient-storage; nothing is left of the WAR on the shelf then
-    public WarFindings check(Path war) throws DeployException, IOException {
+    public CheckedWar check(Path war) throws DeployException, IOException {
         Path work = Files.createDirectories(shelf.work());
         try (WarArchive archive = WarArchive.open(war, limits);
                 JarShelf.Visit visit = shelf.visit()) {
@@ -46,10 +48,19 @@ public final class WarCheck {
             requireRunnable(contents);
             String javax = new JavaxEvidence(archive, contents, libraries).find().orElse("");
             visit.keep();
-            return new WarFindings(warnings(contents), !javax.isEmpty(), javax);
+            return new CheckedWar(
+                    war,
+                    new WarFindings(warnings(contents), !javax.isEmpty(), javax),
+                    archive.listing(),
+                    digests(contents));
         } catch (IOException failed) {
             throw disk.explain(failed, work);
         }
+    }
+
+    private static Map<String, Digest> digests(WarContents contents) {
+        return contents.libraries().values().stream()
+                .collect(Collectors.toMap(Library::path, Library::digest));
     }
 
     private static void requireRunnable(WarContents contents) throws DeployException {

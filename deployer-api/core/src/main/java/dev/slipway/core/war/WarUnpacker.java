@@ -46,11 +46,28 @@ public final class WarUnpacker {
     /// @return what identifies the bytes of each library, by its path in the WAR
     /// @throws DeployException not-a-war, unsafe-entry, expansion-limit or insufficient-storage
     public Map<String, Digest> unpack(Path war, Path docBase) throws DeployException, IOException {
+        return unpack(() -> WarArchive.open(war, limits), Map.of(), docBase);
+    }
+
+    /// The same for one that has been checked.
+    ///
+    /// @throws DeployException insufficient-storage, and what only unpacking brings to light
+    public Map<String, Digest> unpack(CheckedWar war, Path docBase)
+            throws DeployException, IOException {
+        return unpack(() -> WarArchive.open(war.file(), war.listing()), war.libraries(), docBase);
+    }
+
+    private interface Opening {
+        WarArchive open() throws DeployException, IOException;
+    }
+
+    private Map<String, Digest> unpack(Opening opening, Map<String, Digest> known, Path docBase)
+            throws DeployException, IOException {
         Files.createDirectory(docBase);
-        Map<String, Digest> libraries = new ConcurrentHashMap<>();
+        Map<String, Digest> libraries = new ConcurrentHashMap<>(known);
         try (JarShelf.Visit visit = shelf.visit()) {
             boolean complete = false;
-            try (WarArchive archive = WarArchive.open(war, limits)) {
+            try (WarArchive archive = opening.open()) {
                 archive.requireRoom(disk, docBase);
                 createDirectories(archive, docBase);
                 Crew.work(
@@ -119,7 +136,8 @@ public final class WarUnpacker {
             try {
                 Path target = docBase.resolve(file.getKey());
                 if (WarArchive.isLibrary(file.getKey())) {
-                    libraries.put(file.getKey(), visit.link(entry, reader, target));
+                    Digest known = libraries.get(file.getKey());
+                    libraries.put(file.getKey(), visit.link(entry, reader, known, target));
                 } else {
                     write(entry, target);
                 }

@@ -113,7 +113,7 @@ class JarShelfTest {
         Path path;
         try (JarShelf.Visit visit = shelf.visit()) {
             path = visit.put(jar, reader).file();
-            visit.link(jar, reader, target);
+            visit.link(jar, reader, null, target);
         }
         unusedFor(path, Duration.ofHours(2));
         shelf.sweep();
@@ -153,7 +153,7 @@ class JarShelfTest {
         Path target = dir.resolve("copied.jar");
         try (JarShelf.Visit visit = shelf.visit()) {
             Files.delete(visit.put(jar, reader).file());
-            visit.link(jar, reader, target);
+            visit.link(jar, reader, null, target);
         }
         assertEquals(1200, Files.size(target));
     }

@@ -56,7 +56,7 @@ record WarFixture(Path dir, WarCheck check, WarUnpacker unpacker, AtomicInteger 
     }
 
     WarFindings findings(RawZip war) throws DeployException, IOException {
-        return check.check(write(war));
+        return check.check(write(war)).findings();
     }
 
     Path write(RawZip war) throws IOException {
@@ -84,7 +84,7 @@ record WarFixture(Path dir, WarCheck check, WarUnpacker unpacker, AtomicInteger 
 
     Path unpacked(RawZip war) throws DeployException, IOException {
         Path docBase = dir.resolve("web-" + count.incrementAndGet());
-        unpacker.unpack(write(war), docBase);
+        unpacker.unpack(check.check(write(war)), docBase);
         return docBase;
     }
 
