@@ -19,7 +19,7 @@ final class Preload {
     private static final int AHEAD = 20;
 
     private final List<String> names;
-    private final Map<String, Integer> places = new HashMap<>();
+    private volatile Map<String, Integer> places;
     private final VersionThread thread;
     private volatile int asked = -1;
     private volatile boolean loadedAny;
@@ -28,10 +28,16 @@ final class Preload {
     /// @param names of classes, the first ones needed first
     Preload(AppClassLoader loader, List<String> names) {
         this.names = TWO_PROCESSORS && names.size() >= FEW ? names : List.of();
-        for (int place = 0; place < this.names.size(); place++) {
-            places.put(this.names.get(place), place);
-        }
+        this.places = places(this.names);
         this.thread = new VersionThread("slipway-preload", loader.output(), () -> loadAll(loader));
+    }
+
+    private static Map<String, Integer> places(List<String> names) {
+        Map<String, Integer> places = new HashMap<>();
+        for (int place = 0; place < names.size(); place++) {
+            places.put(names.get(place), place);
+        }
+        return places;
     }
 
     void begin() {
@@ -51,6 +57,7 @@ final class Preload {
     /// After this it loads none but the one it is at.
     void end() {
         over = true;
+        places = Map.of();
     }
 
     /// Returns when it loads no more.
@@ -84,7 +91,8 @@ final class Preload {
             try {
                 loadedAny = true;
                 loader.loadOwn(name);
-            } catch (LinkageError changed) {
+            } catch (LinkageError | RuntimeException changed) {
+                // the start meets it as well, if it needs that class at all
                 LOG.log(System.Logger.Level.DEBUG, () -> "Not loaded beforehand: " + name, changed);
             }
         }
