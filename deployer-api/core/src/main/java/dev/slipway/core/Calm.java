@@ -32,6 +32,22 @@ final class Calm {
         running.decrementAndGet();
     }
 
+    /// Does it when [#await] returns.
+    ///
+    /// @param name of the thread that waits; it holds on to nothing but the task
+    void then(String name, Runnable task) {
+        Thread.ofVirtual()
+                .name(name)
+                .start(() -> {
+                    try {
+                        await();
+                        task.run();
+                    } catch (InterruptedException nobodyDoesThat) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
+    }
+
     /// Returns after a moment in which no deployment ran, or after the last moment.
     void await() throws InterruptedException {
         for (int waited = 0; waited < most; waited++) {

@@ -31,8 +31,7 @@ final class Retirement {
                         result -> {
                             deployment.drained(result);
                             trim(app, 1);
-                            calm.await();
-                            trim(app);
+                            calm.then("trim-" + app.name(), () -> trim(app));
                         });
     }
 

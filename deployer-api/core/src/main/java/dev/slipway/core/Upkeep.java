@@ -45,16 +45,7 @@ final class Upkeep {
             lock.unlock();
         }
         calm.deploymentEnds();
-        Thread.ofVirtual()
-                .name("upkeep")
-                .start(() -> {
-                    try {
-                        calm.await();
-                        tidy();
-                    } catch (InterruptedException nobodyDoesThat) {
-                        Thread.currentThread().interrupt();
-                    }
-                });
+        calm.then("upkeep", this::tidy);
     }
 
     void tidySoon() {
