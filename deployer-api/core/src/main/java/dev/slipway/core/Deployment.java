@@ -74,9 +74,14 @@ public final class Deployment {
         return locked(() -> progress.stand().state().isFinal());
     }
 
-    /// What the version has written while it started; the last 1,000 lines.
+    /// What the version has written while it started; the last 1,000 lines, and none any more when
+    /// there were many deployments after it.
     public List<LogLine> log() {
         return log.lines();
+    }
+
+    void forgetLog() {
+        log.clear();
     }
 
     void append(LogLine line) {

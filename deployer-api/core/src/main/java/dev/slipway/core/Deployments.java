@@ -4,8 +4,10 @@ import dev.slipway.core.event.Events;
 import dev.slipway.core.ledger.LedgerRecord;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,14 +15,17 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// The newest thousand deployments, those of earlier processes among them.
+/// The newest thousand deployments, those of earlier processes among them, and the start-up logs of
+/// the newest hundred of this one.
 final class Deployments {
     private static final int REMEMBERED = 1_000;
+    private static final int LOGS = 100;
 
     private final Events events;
     private final SecureRandom random = new SecureRandom();
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Deployment> byId = new LinkedHashMap<>();
+    private final Deque<Deployment> withLogs = new ArrayDeque<>();
 
     Deployments(Events events) {
         this.events = events;
@@ -89,6 +94,7 @@ final class Deployments {
         lock.lock();
         try {
             byId.remove(deployment.id());
+            withLogs.remove(deployment);
         } finally {
             lock.unlock();
         }
@@ -104,6 +110,10 @@ final class Deployments {
             byId.put(deployment.id(), deployment);
             if (byId.size() > REMEMBERED) {
                 byId.remove(byId.keySet().iterator().next());
+            }
+            withLogs.addLast(deployment);
+            if (withLogs.size() > LOGS) {
+                withLogs.removeFirst().forgetLog();
             }
             return deployment;
         } finally {

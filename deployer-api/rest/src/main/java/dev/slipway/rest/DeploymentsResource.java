@@ -74,7 +74,8 @@ public final class DeploymentsResource {
         return events.stream(readable(id, security), after);
     }
 
-    /// What the version wrote while it started.
+    /// What the version wrote while it started; of the newest hundred deployments since the server
+    /// has started.
     @GET
     @Path("{id}/log")
     public Items<LogLine> log(@PathParam("id") String id, @Context SecurityContext security)
