@@ -1,5 +1,6 @@
 package dev.slipway.tomcat;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,17 +64,8 @@ final class Preload {
     /// Returns when it loads no more.
     void awaitEnd() {
         end();
-        boolean interrupted = false;
-        while (true) {
-            try {
-                thread.join();
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+        if (thread.isAlive()) {
+            var _ = thread.endsWithin(Duration.ofDays(365));
         }
     }
 

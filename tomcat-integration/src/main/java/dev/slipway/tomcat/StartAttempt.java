@@ -72,14 +72,14 @@ final class StartAttempt {
     /// @return names of threads that go on although they were interrupted
     private List<String> cancel() {
         thread.interrupt();
-        if (endsWithin(GRACE)) {
+        if (thread.endsWithin(GRACE)) {
             Stop.run(version, host);
         } else {
             // The context cannot be touched while its start goes on.
             Thread.ofVirtual()
                     .name("slipway-undo-" + label(version))
                     .start(() -> {
-                        if (endsWithin(Duration.ofDays(365))) {
+                        if (thread.endsWithin(Duration.ofDays(365))) {
                             Stop.run(version, host);
                         }
                     });
@@ -94,24 +94,5 @@ final class StartAttempt {
             }
         }
         return stuck;
-    }
-
-    /// Not to be hurried: the caller may have been interrupted, and what it began is to be undone.
-    private boolean endsWithin(Duration limit) {
-        boolean interrupted = Thread.interrupted();
-        long end = System.nanoTime() + limit.toNanos();
-        try {
-            while (true) {
-                try {
-                    return thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
     }
 }

@@ -26,22 +26,10 @@ final class Stop {
                             version.output().flush();
                         });
         thread.start();
-        boolean interrupted = Thread.interrupted();
-        long end = System.nanoTime() + LIMIT.toNanos();
-        while (true) {
-            try {
-                if (!thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())))) {
-                    LOG.log(
-                            System.Logger.Level.WARNING,
-                            () -> label + " has not stopped after " + LIMIT.toSeconds() + " s");
-                }
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+        if (!thread.endsWithin(LIMIT)) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    () -> label + " has not stopped after " + LIMIT.toSeconds() + " s");
         }
     }
 }

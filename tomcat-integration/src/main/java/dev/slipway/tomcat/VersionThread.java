@@ -1,5 +1,6 @@
 package dev.slipway.tomcat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.LogRecord;
@@ -15,6 +16,25 @@ final class VersionThread extends Thread {
         this.output = output;
         setDaemon(true);
         setContextClassLoader(VersionThread.class.getClassLoader());
+    }
+
+    /// Not to be hurried: the caller may be interrupted before or meanwhile, and stays so.
+    boolean endsWithin(Duration limit) {
+        boolean interrupted = Thread.interrupted();
+        long end = System.nanoTime() + limit.toNanos();
+        try {
+            while (true) {
+                try {
+                    return join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     VersionOutput output() {
