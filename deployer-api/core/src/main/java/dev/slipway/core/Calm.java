@@ -32,6 +32,10 @@ final class Calm {
         running.decrementAndGet();
     }
 
+    boolean isBusy() {
+        return running.get() > 0;
+    }
+
     /// Does it when [#await] returns.
     ///
     /// @param name of the thread that waits; it holds on to nothing but the task
@@ -53,7 +57,7 @@ final class Calm {
         for (int waited = 0; waited < most; waited++) {
             long before = begun.get();
             Thread.sleep(moment);
-            if (running.get() == 0 && begun.get() == before) {
+            if (!isBusy() && begun.get() == before) {
                 return;
             }
         }

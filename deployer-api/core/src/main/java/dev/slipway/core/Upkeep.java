@@ -17,7 +17,6 @@ final class Upkeep {
     private final Calm calm;
     private final ReentrantLock lock = new ReentrantLock();
     private final ReentrantLock packing = new ReentrantLock();
-    private int running;
     private boolean closed;
 
     Upkeep(ArtifactStore artifacts, MigratedWars migrated, Apps apps, Calm calm) {
@@ -27,23 +26,17 @@ final class Upkeep {
         this.calm = calm;
     }
 
+    /// Waits while the store is being tidied.
     void deploymentBegins() {
-        calm.deploymentBegins();
         lock.lock();
         try {
-            running++;
+            calm.deploymentBegins();
         } finally {
             lock.unlock();
         }
     }
 
     void deploymentEnds() {
-        lock.lock();
-        try {
-            running--;
-        } finally {
-            lock.unlock();
-        }
         calm.deploymentEnds();
         calm.then("upkeep", this::tidy);
     }
@@ -81,7 +74,7 @@ final class Upkeep {
         try {
             lock.lock();
             try {
-                if (running > 0 || closed) {
+                if (calm.isBusy() || closed) {
                     return;
                 }
                 Set<Digest> kept = apps.keptDigests();
