@@ -153,8 +153,10 @@ final class DeployFlow {
         }
     }
 
-    private void record(App app, Deployment deployment, Candidate candidate) throws IOException {
+    private void record(App app, Deployment deployment, Candidate candidate)
+            throws DeployException, IOException {
         if (candidate.recorded()) {
+            wars.awaitSafe(candidate.version().digest());
             ledger.append(
                     new LedgerRecord.VersionLive(
                             Instant.now(),
@@ -224,10 +226,13 @@ final class DeployFlow {
             app.update(state -> state.withAttempt(version, outcome));
         }
         try {
+            if (version != null) {
+                wars.awaitSafe(version.digest());
+            }
             ledger.append(
                     new LedgerRecord.DeployEnded(
                             Instant.now(), deployment.who(), app.name(), version, status));
-        } catch (IOException unrecorded) {
+        } catch (DeployException | IOException unrecorded) {
             LOG.log(
                     System.Logger.Level.ERROR,
                     () -> "The ledger does not know how deployment " + deployment.id() + " ended",

@@ -61,6 +61,11 @@ final class Wars {
         return docBase -> unpacker.unpack(other, docBase);
     }
 
+    /// To be awaited before the ledger names it.
+    void awaitSafe(Digest digest) throws DeployException, IOException {
+        artifacts.awaitSafe(digest);
+    }
+
     Workspace.Folder unpack(RunnableWar war, AppName app, int version, Deployment deployment)
             throws DeployException, IOException, InterruptedException {
         Workspace.Folder folder = workspace.create(app, version);

@@ -28,7 +28,8 @@ import java.util.function.LongConsumer;
 ///
 /// A WAR is there as long as one of its first two files is; both at once are two ways to the same
 /// bytes. Each comes into being by a rename after everything it needs is on disk, so there is no
-/// instant at which a power cut leaves half a WAR.
+/// instant at which a power cut leaves half a WAR; but for one that is new, which is made safe
+/// meanwhile, before anybody may rely on it: see [#awaitSafe].
 ///
 /// Safe for use by many threads, by one process at a time.
 public final class ArtifactStore {
@@ -46,14 +47,20 @@ public final class ArtifactStore {
     /// WARs whose path somebody was given since the last [#retain].
     private final Set<Digest> lent = new HashSet<>();
 
+    private final Safekeeping safekeeping;
     private final Packer packer;
 
     /// Removes what an interrupted process left behind.
     public ArtifactStore(Path data, Limits limits) throws IOException {
-        this(data, limits, Disk.real(limits.reserveBytes()));
+        this(data, limits, Disk.real(limits.reserveBytes()), new Safekeeping());
     }
 
     ArtifactStore(Path data, Limits limits, Disk disk) throws IOException {
+        this(data, limits, disk, new Safekeeping());
+    }
+
+    ArtifactStore(Path data, Limits limits, Disk disk, Safekeeping safekeeping) throws IOException {
+        this.safekeeping = safekeeping;
         this.limits = limits;
         this.disk = disk;
         wars = WarFiles.in(data.resolve("blobs/wars"));
@@ -70,25 +77,47 @@ public final class ArtifactStore {
     /// Reads the body to its end and keeps it; takes as long as the client does.
     ///
     /// @param receivedBytes is told the sum so far, now and then; what it throws ends the upload
-    /// @return after the bytes are safe on disk
+    /// @return before the bytes are safe on disk, if they are new
     /// @throws DeployException too-large, insufficient-storage, incomplete-upload or
     ///   digest-mismatch; nothing is left
     public Artifact receive(Upload upload, LongConsumer receivedBytes)
             throws DeployException, IOException {
         try (Incoming upcoming = Incoming.in(incoming, limits, disk)) {
             Artifact artifact = upcoming.read(upload, receivedBytes);
-            lock.lock();
-            try {
-                Files.move(
-                        upcoming.file(),
-                        wars.whole(artifact.digest()),
-                        StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                lock.unlock();
+            Path kept = wars.whole(artifact.digest());
+            if (Files.exists(kept)) {
+                // Somebody relies on it, or it is damaged and this mends it.
+                Disk.flush(upcoming.file());
+                move(upcoming, kept);
+                Disk.flushDirectory(wars.folder());
+            } else {
+                move(upcoming, kept);
+                safekeeping.begin(artifact.digest(), kept);
             }
-            Disk.flushDirectory(wars.folder());
             return artifact;
         } catch (IOException failed) {
+            throw disk.explain(failed, wars.folder());
+        }
+    }
+
+    private void move(Incoming complete, Path name) throws IOException {
+        lock.lock();
+        try {
+            Files.move(complete.file(), name, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Returns when a power cut cannot take the WAR away any more. Until then a computer that
+    /// starts again may find it half, so nothing lasting may name it.
+    ///
+    /// @throws DeployException insufficient-storage; the WAR is not kept then
+    public void awaitSafe(Digest digest) throws DeployException, IOException {
+        try {
+            safekeeping.await(digest);
+        } catch (IOException failed) {
+            Files.deleteIfExists(wars.whole(digest));
             throw disk.explain(failed, wars.folder());
         }
     }

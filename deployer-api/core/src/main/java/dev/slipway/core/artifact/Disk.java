@@ -88,10 +88,15 @@ public record Disk(Space space, long reserveBytes) {
 
     /// Gives a complete file its final name; after this a power cut cannot take it away.
     public static void publish(Path complete, Path name) throws IOException {
+        flush(complete);
+        rename(complete, name);
+    }
+
+    /// Makes the bytes of a file durable, not its name.
+    static void flush(Path complete) throws IOException {
         try (FileChannel file = FileChannel.open(complete, StandardOpenOption.WRITE)) {
             file.force(true);
         }
-        rename(complete, name);
     }
 
     /// The same for a file whose bytes are safe already.

@@ -37,7 +37,7 @@ public final class Incoming implements AutoCloseable {
         return file;
     }
 
-    /// Reads the body to its end; afterwards the file is complete and safe on disk.
+    /// Reads the body to its end; afterwards the file is complete, and not yet safe on disk.
     ///
     /// @throws DeployException too-large, insufficient-storage, incomplete-upload or
     ///   digest-mismatch
@@ -65,7 +65,6 @@ public final class Incoming implements AutoCloseable {
                 receivedBytes.accept(total);
             }
             Digest digest = verified(upload, sha.digest(), total);
-            force(target);
             return new Artifact(digest, total);
         }
     }
@@ -108,14 +107,6 @@ public final class Incoming implements AutoCloseable {
             while (bytes.hasRemaining()) {
                 target.write(bytes);
             }
-        } catch (IOException failed) {
-            throw disk.explain(failed, file);
-        }
-    }
-
-    private void force(FileChannel target) throws DeployException, IOException {
-        try {
-            target.force(true);
         } catch (IOException failed) {
             throw disk.explain(failed, file);
         }
