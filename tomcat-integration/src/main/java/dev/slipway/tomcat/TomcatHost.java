@@ -43,7 +43,9 @@ public final class TomcatHost implements ContextHost, AutoCloseable {
         this.sessions = sessions;
         this.plane = plane;
         this.known = Known.in(settings.workDir());
-        this.oversight = new Oversight(notices, LeakWatch.start(notices, pace), new AppMeters());
+        AppMeters meters = new AppMeters();
+        this.oversight =
+                new Oversight(notices, LeakWatch.start(notices, pace, meters::requests), meters);
         this.starts = new Starts(plane, sessions, settings.secrets(), oversight, known);
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LeakTest {
     private static final Pace QUICK =
-            new Pace(Duration.ofMillis(50), Duration.ofMillis(500), 100, 2);
+            new Pace(Duration.ofMillis(50), Duration.ofMillis(300), 100, 2);
 
     @TempDir Path folder;
     private LeavingApp leaving;

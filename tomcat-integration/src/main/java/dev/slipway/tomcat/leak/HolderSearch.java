@@ -14,14 +14,11 @@ import org.jspecify.annotations.Nullable;
 /// Looks from each root for the shortest way to what belongs to a version, while everything goes on
 /// running. What it looks at is bounded: first a little from every root, then more.
 final class HolderSearch {
-    private static final int[] MOST_OBJECTS_PER_ROOT = {1_000, 50_000};
-    private static final int MOST_HOLDERS = 5;
+    /// Objects looked at from each root.
+    private static final int NEAR = 1_000;
 
-    private static final String UNKNOWN =
-            "something unknown: none of the threads, thread-local values, shutdown hooks and process-wide"
-                    + " defaults leads to it. A heap dump (jcmd PID GC.heap_dump FILE) shows what does: look"
-                    + " for the paths from GC roots to the AppClassLoader whose state is DESTROYED, without"
-                    + " weak and soft references";
+    private static final int FAR = 50_000;
+    private static final int MOST_HOLDERS = 5;
 
     private final Owner owner;
     private final References references = new References();
@@ -31,25 +28,33 @@ final class HolderSearch {
         this.owner = owner;
     }
 
-    /// Never empty.
+    /// Takes a tenth of a second.
+    ///
+    /// @return the nearest ones; empty when none is near a root
+    List<Leak.Holder> near() {
+        return holders(NEAR);
+    }
+
+    /// Takes seconds when there are none.
+    ///
+    /// @return the nearest ones; empty when none of the roots leads to it
     List<Leak.Holder> holders() {
-        List<Root> roots = Root.all();
-        for (int most : MOST_OBJECTS_PER_ROOT) {
-            List<Leak.Holder> found = new ArrayList<>();
-            for (Root root : roots) {
-                Found end = search(root, most);
-                if (end != null) {
-                    found.add(holder(root, end));
-                }
-            }
-            if (!found.isEmpty()) {
-                return found.stream()
-                        .sorted(Comparator.comparingInt(holder -> holder.path().size()))
-                        .limit(MOST_HOLDERS)
-                        .toList();
+        List<Leak.Holder> near = near();
+        return near.isEmpty() ? holders(FAR) : near;
+    }
+
+    private List<Leak.Holder> holders(int most) {
+        List<Leak.Holder> found = new ArrayList<>();
+        for (Root root : Root.all()) {
+            Found end = search(root, most);
+            if (end != null) {
+                found.add(holder(root, end));
             }
         }
-        return List.of(new Leak.Holder(Leak.Kind.UNKNOWN, UNKNOWN, List.of()));
+        return found.stream()
+                .sorted(Comparator.comparingInt(holder -> holder.path().size()))
+                .limit(MOST_HOLDERS)
+                .toList();
     }
 
     private @Nullable Found search(Root root, int most) {

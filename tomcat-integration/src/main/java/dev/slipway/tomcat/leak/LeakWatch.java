@@ -9,41 +9,47 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /// Waits for the class loaders of stopped versions to go, on a thread of its own. One that stays
-/// when a [Canary] has gone, and outlives further garbage collections, is a leak.
+/// when a [Canary] has gone, and outlives further garbage collections, is a leak: at once when it
+/// is seen what holds it, else when nothing else can keep it: it has no young objects any more, and
+/// no code runs that was compiled for it, or more versions stay than that would explain.
 ///
 /// The JVM is asked for a collection only when a version waits and none came by itself for a while,
 /// and a few times for each version at most; after that the watch waits for those that come.
 public final class LeakWatch implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(LeakWatch.class.getName());
 
+    /// So many versions of an app may stay at a time because compiled code keeps them.
+    private static final int MOST_BY_CHANCE = 2;
+
     private final Consumer<HostNotice> notices;
     private final Pace pace;
-    private final UnloadingCollections collections = new UnloadingCollections();
+    private final CollectionsSeen collections;
     private final ReferenceQueue<ClassLoader> gone = new ReferenceQueue<>();
     private final BlockingQueue<Watched> arriving = new LinkedBlockingQueue<>();
     private final List<Watched> waiting = new ArrayList<>();
     private final Thread thread;
-    private long lastCount;
-    private long lastCollection;
 
-    private LeakWatch(Consumer<HostNotice> notices, Pace pace) {
+    private LeakWatch(Consumer<HostNotice> notices, Pace pace, LongSupplier requests) {
         this.notices = notices;
+        this.collections = new CollectionsSeen(requests);
         this.pace = pace;
         // Not a virtual thread: an app that keeps all carriers busy shall not blind the watch.
         this.thread = Thread.ofPlatform().daemon().name("slipway-leak-watch").unstarted(this::run);
     }
 
-    public static LeakWatch start(Consumer<HostNotice> notices, Pace pace) {
-        LeakWatch watch = new LeakWatch(notices, pace);
+    /// @param requests how many were answered so far
+    public static LeakWatch start(Consumer<HostNotice> notices, Pace pace, LongSupplier requests) {
+        LeakWatch watch = new LeakWatch(notices, pace, requests);
         watch.thread.start();
         return watch;
     }
 
     /// From now on it is expected to go. Thread rule: any thread.
     public void expect(StoppedVersion version, ClassLoader loader) {
-        arriving.add(new Watched(version, loader, gone));
+        arriving.add(new Watched(version, loader, gone, collections.age()));
     }
 
     @Override
@@ -56,11 +62,11 @@ public final class LeakWatch implements AutoCloseable {
             while (true) {
                 if (waiting.isEmpty()) {
                     waiting.add(arriving.take());
-                    noteCollections();
+                    collections.look();
                 }
                 arriving.drainTo(waiting);
                 leave(gone.remove(pace.look().toMillis()));
-                noteCollections();
+                collections.look();
                 waiting.stream().filter(Watched::isUndecided).toList().forEach(this::decide);
                 askForCollection();
             }
@@ -82,49 +88,48 @@ public final class LeakWatch implements AutoCloseable {
     }
 
     private void decide(Watched watched) {
-        ClassLoader loader = watched.get();
-        if (loader == null || !watched.hasOutlived(lastCount, pace.collections())) {
+        if (!watched.hasOutlived(collections.count(), pace.collections())) {
             return;
         }
-        StoppedVersion version = watched.version();
-        Leak leak =
-                new Leak(
-                        version.version(),
-                        version.start(),
-                        watched.since(),
-                        version.classes(),
-                        ClassMetaspace.heldBy(loader.getClass(), version.classes()),
-                        new HolderSearch(new Owner(loader)).holders());
+        // Not before: to a collector that runs meanwhile, what is looked at is alive.
+        ClassLoader loader = watched.get();
+        if (loader == null) {
+            return;
+        }
+        Leak leak = new Inquiry(watched, loader).leak(isSure(watched));
+        if (leak == null) {
+            watched.doubt(collections.count());
+            return;
+        }
         watched.leaks(leak);
-        LOG.log(
-                System.Logger.Level.WARNING,
-                () ->
-                        "Version %d of %s does not leave the memory, held by %s"
-                                .formatted(
-                                        version.version(),
-                                        version.app(),
-                                        leak.holders().getFirst().what()));
-        notices.accept(new HostNotice.Leaked(version.app(), leak));
+        notices.accept(new HostNotice.Leaked(watched.app(), leak));
     }
 
-    private void noteCollections() {
-        long count = collections.count();
-        if (count != lastCount) {
-            lastCount = count;
-            lastCollection = System.nanoTime();
-        }
+    /// Whether a version must have gone by now, if nothing holds it.
+    private boolean isSure(Watched watched) {
+        return isSuspect(watched)
+                && (watched.hasOutlivedStillness(collections.count(), pace.collections())
+                        || waiting.stream()
+                                        .filter(other -> other.app().equals(watched.app()))
+                                        .filter(this::isSuspect)
+                                        .count()
+                                > MOST_BY_CHANCE);
+    }
+
+    private boolean isSuspect(Watched watched) {
+        return watched.isSuspect(collections.count(), collections.age(), pace.collections());
     }
 
     private void askForCollection() {
-        if (System.nanoTime() - lastCollection < pace.quiet().toNanos()) {
+        if (!collections.noneFor(pace.quiet())) {
             return;
         }
+        int most = collections.isStill() ? pace.hints() : pace.hints() / 2;
         // Every version that waits has a part in it.
-        long inNeed = waiting.stream().filter(watched -> watched.spendHint(pace.hints())).count();
+        long inNeed = waiting.stream().filter(watched -> watched.spendHint(most)).count();
         if (inNeed > 0) {
             LOG.log(System.Logger.Level.DEBUG, "Asking for a garbage collection");
-            System.gc();
-            lastCollection = System.nanoTime();
+            collections.askForOne();
         }
     }
 }

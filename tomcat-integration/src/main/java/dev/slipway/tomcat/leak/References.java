@@ -72,7 +72,8 @@ final class References {
             return;
         }
         for (Field field : fieldsOf(type)) {
-            if (Modifier.isStatic(field.getModifiers())) {
+            if (Modifier.isStatic(field.getModifiers())
+                    && Initialized.is(field.getDeclaringClass())) {
                 found.accept("static " + name(field), Opened.get(field, null));
             }
         }

@@ -2,6 +2,7 @@ package dev.slipway.tomcat.leak;
 
 import dev.slipway.core.AppName;
 import dev.slipway.core.Leak;
+import dev.slipway.tomcat.leak.CollectionsSeen.Count;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.time.Instant;
@@ -9,18 +10,24 @@ import org.jspecify.annotations.Nullable;
 
 /// A stopped version that has yet to go. For the watching thread alone.
 final class Watched extends WeakReference<ClassLoader> {
-    private static final long NOT_YET = -1;
-
     private final StoppedVersion version;
     private final Canary canary = new Canary();
     private final Instant since = Instant.now();
-    private long canaryGoneAt = NOT_YET;
+    private final long age;
+    private @Nullable Count doubtedAt;
+    private @Nullable Count oldAt;
     private int hints;
     private @Nullable Leak leak;
 
-    Watched(StoppedVersion version, ClassLoader loader, ReferenceQueue<ClassLoader> gone) {
+    /// @param age of the process, in [collections][UnloadingCollections#age()]
+    Watched(
+            StoppedVersion version,
+            ClassLoader loader,
+            ReferenceQueue<ClassLoader> gone,
+            long age) {
         super(loader, gone);
         this.version = version;
+        this.age = age;
     }
 
     StoppedVersion version() {
@@ -35,18 +42,40 @@ final class Watched extends WeakReference<ClassLoader> {
         return since;
     }
 
-    /// @param collections how many there were so far
-    /// @param more how many it may outlive after one by which it should have gone
-    boolean hasOutlived(long collections, int more) {
-        if (canaryGoneAt == NOT_YET && canary.hasGone()) {
-            canaryGoneAt = collections;
+    /// @param more how many collections it may outlive after one by which it should have gone
+    boolean hasOutlived(Count now, int more) {
+        if (doubtedAt == null && canary.hasGone()) {
+            doubtedAt = now;
         }
-        return canaryGoneAt != NOT_YET && collections - canaryGoneAt >= more;
+        return doubtedAt != null && now.hasRisenSince(doubtedAt, more);
+    }
+
+    /// It is not seen what holds it, so it gets the time of as many collections again.
+    void doubt(Count now) {
+        doubtedAt = now;
+    }
+
+    /// @param ageNow of the process
+    /// @param more how many collections it may outlive after none of its objects is young any more
+    boolean isSuspect(Count now, long ageNow, int more) {
+        if (oldAt == null && ageNow - age >= UnloadingCollections.UNTIL_OLD) {
+            oldAt = now;
+        }
+        return oldAt != null && now.hasRisenSince(oldAt, more);
+    }
+
+    /// The same of collections that came in stillness.
+    boolean hasOutlivedStillness(Count now, int more) {
+        return oldAt != null && now.hasRisenInStillnessSince(oldAt, more);
     }
 
     /// @return whether a collection may be asked for on its behalf; each time counts
     boolean spendHint(int most) {
-        return leak == null && hints++ < most;
+        if (leak != null || hints >= most) {
+            return false;
+        }
+        hints++;
+        return true;
     }
 
     boolean isUndecided() {

@@ -19,4 +19,9 @@ public record Answers(int status, List<Long> counts, Duration total, Duration re
             throw new IllegalArgumentException("As many counts as limits, and one: " + counts);
         }
     }
+
+    /// How many there were.
+    public long count() {
+        return counts.stream().mapToLong(Long::longValue).sum();
+    }
 }

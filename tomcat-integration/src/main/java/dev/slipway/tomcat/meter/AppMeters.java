@@ -21,4 +21,12 @@ public final class AppMeters {
     public Map<AppName, AppMeter> all() {
         return Map.copyOf(byApp);
     }
+
+    /// How many were answered by all apps so far.
+    public long requests() {
+        return byApp.values().stream()
+                .flatMap(meter -> meter.answers().answers().stream())
+                .mapToLong(Answers::count)
+                .sum();
+    }
 }
