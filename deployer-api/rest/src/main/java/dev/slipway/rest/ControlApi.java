@@ -2,6 +2,9 @@ package dev.slipway.rest;
 
 import dev.slipway.core.Deployer;
 import dev.slipway.core.artifact.Disk;
+import dev.slipway.core.jfr.Profiler;
+import dev.slipway.core.jfr.RecorderFiles;
+import dev.slipway.core.jfr.Recordings;
 import jakarta.ws.rs.Priorities;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +107,8 @@ public final class ControlApi {
         DeploymentEvents events = new DeploymentEvents(parts.events());
         Answers answers = new Answers(events, problems);
         Deploys deploys = new Deploys(deployer, answers);
+        Disk disk = Disk.real(parts.limits().reserveBytes());
+        RecorderFiles recorder = new RecorderFiles(parts.work(), disk);
         MachineRequests requests = new RecordedRequests(parts.ledger(), parts.events());
         return List.of(
                 new AppsResource(deployer),
@@ -129,7 +134,9 @@ public final class ControlApi {
                 new PowerResource(parts.machine(), requests),
                 new ImageResource(parts.machine(), requests),
                 new JvmResource(parts.work()),
-                new HeapDumpResource(parts.work(), Disk.real(parts.limits().reserveBytes())),
+                new HeapDumpResource(parts.work(), disk),
+                new RecordingsResource(new Recordings(recorder)),
+                new ProfilesResource(new Profiler(recorder)),
                 new SupportResource(parts),
                 new HealthResource(parts.readiness()),
                 new OpenApiResource(),

@@ -1,6 +1,7 @@
 package dev.slipway.rest;
 
 import dev.slipway.core.access.Permission;
+import dev.slipway.core.jfr.EventKind;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -71,5 +72,13 @@ public final class JvmResource {
             throws IOException {
         Access.of(security).require(new Permission.Read(null));
         return new Items<>(ThreadDump.threads(work, stacks));
+    }
+
+    /// What a recording can hold.
+    @GET
+    @Path("event-types")
+    public Items<EventKind> eventTypes(@Context SecurityContext security) {
+        Access.of(security).require(new Permission.Read(null));
+        return new Items<>(EventKind.all());
     }
 }
