@@ -54,9 +54,7 @@ public final class RecorderFiles {
                     .invoke(
                             new ObjectName("com.sun.management:type=DiagnosticCommand"),
                             "jfrConfigure",
-                            new Object[] {
-                                new String[] {"repositorypath=" + folder, "stackdepth=512"}
-                            },
+                            new Object[] {new String[] {"repositorypath=" + folder}},
                             TEXTS);
         } catch (JMException refused) {
             throw new IOException("The flight recorder cannot keep its files here", refused);
