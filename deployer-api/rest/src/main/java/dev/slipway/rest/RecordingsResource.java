@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 @Path("v1/jvm/recordings")
 @Produces(MediaType.APPLICATION_JSON)
 public final class RecordingsResource {
-    private static final long USUAL_SIZE = 128L * 1024 * 1024;
-
     private final Recordings recordings;
 
     RecordingsResource(Recordings recordings) {
@@ -42,13 +40,13 @@ public final class RecordingsResource {
             @Nullable Duration maxAge,
             @Nullable Long maxSize,
             @Nullable Map<String, Map<String, String>> events) {
-        RecordingPlan plan() {
+        RecordingPlan plan(long usualSize) {
             return new RecordingPlan(
                     Objects.requireNonNullElse(name, "recording"),
                     Objects.requireNonNullElse(settings, "default"),
                     duration,
                     maxAge,
-                    Objects.requireNonNullElse(maxSize, USUAL_SIZE),
+                    Objects.requireNonNullElse(maxSize, usualSize),
                     Objects.requireNonNullElse(events, Map.of()));
         }
     }
@@ -64,7 +62,7 @@ public final class RecordingsResource {
             throws DeployException, IOException {
         Access.of(security).require(new Permission.Operate());
         try {
-            RecordingStatus begun = recordings.begin(wanted.plan());
+            RecordingStatus begun = recordings.begin(wanted.plan(recordings.usualSize()));
             return Response.created(URI.create("/v1/jvm/recordings/" + begun.id()))
                     .entity(begun)
                     .build();

@@ -30,13 +30,18 @@ public record Disk(Space space, long reserveBytes) {
     /// @param what begins the sentence for the client, as in `The WAR has`
     /// @throws DeployException insufficient-storage
     public void require(Path where, long bytes, String what) throws DeployException, IOException {
-        long free = space.usable(existing(where)) - reserveBytes;
+        long free = free(where);
         if (free < bytes) {
             throw new DeployException(
                     new Failure.InsufficientStorage(
                             "%s %d bytes; %d are free beyond the reserve of %d"
                                     .formatted(what, bytes, Math.max(free, 0), reserveBytes)));
         }
+    }
+
+    /// Bytes there is room for, beyond the reserve; less than none when that is used.
+    public long free(Path where) throws IOException {
+        return space.usable(existing(where)) - reserveBytes;
     }
 
     /// What a failed write means.

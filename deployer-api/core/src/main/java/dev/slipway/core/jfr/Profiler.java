@@ -15,7 +15,6 @@ import jdk.jfr.consumer.RecordingFile;
 
 /// Takes profiles. Safe for use by many threads.
 public final class Profiler {
-    private static final long MOST_BYTES = 256L * 1024 * 1024;
     private static final Duration LOOK = Duration.ofMillis(20);
 
     private final RecorderFiles files;
@@ -34,12 +33,13 @@ public final class Profiler {
 
     private Frames recorded(ProfileKind kind, Duration time)
             throws DeployException, IOException, InterruptedException {
-        files.prepare(MOST_BYTES);
+        long most = files.usualSize();
+        files.prepare(most);
         Path file;
         try (Recording recording = new Recording(settings(kind))) {
             recording.setName("profile");
             recording.setToDisk(true);
-            recording.setMaxSize(MOST_BYTES);
+            recording.setMaxSize(most);
             recording.start();
             Thread.sleep(time);
             recording.stop();

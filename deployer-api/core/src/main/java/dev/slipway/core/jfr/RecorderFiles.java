@@ -18,6 +18,8 @@ import jdk.jfr.Recording;
 public final class RecorderFiles {
     private static final String[] TEXTS = {String[].class.getName()};
 
+    private static final long USUAL_SIZE = 128L * 1024 * 1024;
+
     private final Path folder;
     private final Disk disk;
     private final ReentrantLock lock = new ReentrantLock();
@@ -27,6 +29,11 @@ public final class RecorderFiles {
     public RecorderFiles(Path work, Disk disk) {
         this.folder = work.resolve("recordings");
         this.disk = disk;
+    }
+
+    /// For whoever says nothing: 128 MiB, or less on a small disk.
+    long usualSize() throws IOException {
+        return Math.clamp(disk.free(folder) / 4, RecordingPlan.LEAST_SIZE, USUAL_SIZE);
     }
 
     /// To be called before anything is recorded.

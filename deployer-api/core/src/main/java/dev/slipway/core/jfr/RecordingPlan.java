@@ -36,7 +36,7 @@ public record RecordingPlan(
                     "jdk.JVMInformation",
                     "jdk.SystemProcess");
 
-    private static final long LEAST_SIZE = 1024 * 1024;
+    static final long LEAST_SIZE = 1024 * 1024;
 
     /// @throws IllegalArgumentException with what is wrong, for the client
     public RecordingPlan {

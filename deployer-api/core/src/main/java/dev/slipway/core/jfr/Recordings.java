@@ -29,6 +29,11 @@ public final class Recordings {
         this.files = files;
     }
 
+    /// Bytes that a recording has at most of which nothing else is said.
+    public long usualSize() throws IOException {
+        return files.usualSize();
+    }
+
     /// @throws IllegalArgumentException for the client, when there are too many, or no such
     ///   settings
     /// @throws DeployException insufficient-storage
