@@ -72,6 +72,7 @@ class ProfilesTest {
         synchronized (monitor) {
             burn();
         }
+        letTheOther();
     }
 
     private void holdTheLock() {
@@ -81,6 +82,12 @@ class ProfilesTest {
         } finally {
             lock.unlock();
         }
+        letTheOther();
+    }
+
+    /// Or one of them might have it all the time.
+    private static void letTheOther() {
+        LockSupport.parkNanos(1_000_000);
     }
 
     private static void rest() {
