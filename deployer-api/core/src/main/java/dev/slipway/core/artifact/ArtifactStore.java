@@ -85,11 +85,12 @@ public final class ArtifactStore {
         try (Incoming upcoming = Incoming.in(incoming, limits, disk)) {
             Artifact artifact = upcoming.read(upload, receivedBytes);
             Path kept = wars.whole(artifact.digest());
-            if (Files.exists(kept)) {
+            if (has(artifact.digest())) {
                 // Somebody relies on it, or it is damaged and this mends it.
                 Disk.flush(upcoming.file());
                 move(upcoming, kept);
                 Disk.flushDirectory(wars.folder());
+                safekeeping.forget(artifact.digest());
             } else {
                 move(upcoming, kept);
                 safekeeping.begin(artifact.digest(), kept);

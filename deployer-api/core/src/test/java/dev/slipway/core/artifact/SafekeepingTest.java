@@ -84,4 +84,29 @@ class SafekeepingTest {
         never.store().awaitSafe(DIGEST);
         assertEquals(1, never.files().size());
     }
+
+    /// Half a WAR would be taken instead of the parts that are whole.
+    @Test
+    void hasNothingToWaitForWhenItsPartsAreThere() throws Exception {
+        byte[] war = StoreFixture.version(1);
+        StoreFixture.in(data).packed(war);
+        StoreFixture never =
+                store(file -> {
+                    throw new IOException(file + " is safe already");
+                });
+        never.store().awaitSafe(never.receive(war).digest());
+        assertTrue(never.store().has(digest(war)));
+    }
+
+    @Test
+    void isMendedByTheSameBytesOnceMore() throws Exception {
+        StoreFixture store =
+                store(_ -> {
+                    throw new IOException("Input/output error");
+                });
+        store.receive(WAR);
+        store.receive(WAR);
+        store.store().awaitSafe(DIGEST);
+        assertEquals(1, store.files().size());
+    }
 }
