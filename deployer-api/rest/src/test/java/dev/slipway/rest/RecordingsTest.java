@@ -161,6 +161,8 @@ class RecordingsTest {
                     {"events": {"jdk.Sleep": {}}}                                     | jdk.Sleep
                     {"events": {"jdk.ThreadSleep": {"treshold": "1 ms"}}}             | threshold
                     {"events": {"jdk.InitialSystemProperty": {"enabled": "true"}}}    | never
+                    {"events": {"jdk.ThreadSleep": null}}                             | jdk.ThreadSleep
+                    {"events": {"jdk.ThreadSleep": {"threshold": null}}}              | threshold
                     {"nmae": "x"}                                                     | nmae
                     """)
     void refusesWhatItDoesNotUnderstand(String json, String words) {

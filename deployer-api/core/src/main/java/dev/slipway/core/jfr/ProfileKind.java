@@ -1,6 +1,5 @@
 package dev.slipway.core.jfr;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +91,6 @@ public enum ProfileKind {
     }
 
     private static long micros(RecordedEvent event) {
-        Duration time = event.getDuration();
-        return time.toNanos() / 1_000;
+        return event.getDuration().toNanos() / 1_000;
     }
 }

@@ -6,9 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordingFile;
@@ -33,13 +31,12 @@ public final class Profiler {
 
     private Frames recorded(ProfileKind kind, Duration time)
             throws DeployException, IOException, InterruptedException {
-        long most = files.usualSize();
-        files.prepare(most);
         Path file;
-        try (Recording recording = new Recording(settings(kind))) {
-            recording.setName("profile");
-            recording.setToDisk(true);
-            recording.setMaxSize(most);
+        try (Recording recording =
+                files.recording(
+                        "profile",
+                        RecordingPlan.recorderSettings(kind.events()),
+                        files.usualSize())) {
             recording.start();
             Thread.sleep(time);
             recording.stop();
@@ -50,14 +47,6 @@ public final class Profiler {
         } finally {
             Files.delete(file);
         }
-    }
-
-    private static Map<String, String> settings(ProfileKind kind) {
-        Map<String, String> settings = new HashMap<>();
-        kind.events()
-                .forEach((event, values) ->
-                        values.forEach((name, value) -> settings.put(event + "#" + name, value)));
-        return settings;
     }
 
     /// Another recording may run, so there may be other events.

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.management.JMException;
@@ -34,6 +35,21 @@ public final class RecorderFiles {
     /// For whoever says nothing: 128 MiB, or less on a small disk.
     long usualSize() throws IOException {
         return Math.clamp(disk.free(folder) / 4, RecordingPlan.LEAST_SIZE, USUAL_SIZE);
+    }
+
+    /// A recording that keeps its files here; it is yet to be started.
+    ///
+    /// @param settings as the flight recorder takes them
+    /// @param maxSize bytes; what is beyond is dropped, the oldest first
+    /// @throws DeployException insufficient-storage
+    Recording recording(String name, Map<String, String> settings, long maxSize)
+            throws DeployException, IOException {
+        prepare(maxSize);
+        Recording recording = new Recording(settings);
+        recording.setName(name);
+        recording.setToDisk(true);
+        recording.setMaxSize(maxSize);
+        return recording;
     }
 
     /// To be called before anything is recorded.

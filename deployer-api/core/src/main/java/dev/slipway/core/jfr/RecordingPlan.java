@@ -45,7 +45,12 @@ public record RecordingPlan(
         if (maxSize < LEAST_SIZE) {
             throw new IllegalArgumentException("maxSize: it is at least " + LEAST_SIZE + " bytes");
         }
-        events.forEach(RecordingPlan::requireEvent);
+        if (!events.isEmpty()) {
+            Map<String, EventKind> kinds =
+                    EventKind.all().stream()
+                            .collect(Collectors.toMap(EventKind::name, kind -> kind, (a, _) -> a));
+            events.forEach((event, changes) -> requireEvent(event, changes, kinds.get(event)));
+        }
     }
 
     private static void requireSome(String what, @Nullable Duration time) {
@@ -54,38 +59,51 @@ public record RecordingPlan(
         }
     }
 
-    private static void requireEvent(String name, Map<String, String> changes) {
+    private static void requireEvent(
+            String name, @Nullable Map<String, String> changes, @Nullable EventKind kind) {
         if (NEVER.contains(name)) {
             throw new IllegalArgumentException(
                     "events: " + name + " is never recorded here, for the secrets it tells");
         }
-        EventKind kind =
-                EventKind.all().stream()
-                        .filter(candidate -> candidate.name().equals(name))
-                        .findAny()
-                        .orElseThrow(() ->
-                                new IllegalArgumentException(
-                                        "events: the JVM has no event " + name));
-        for (String setting : changes.keySet()) {
-            if (!kind.settings().containsKey(setting)) {
-                throw new IllegalArgumentException(
-                        "events: %s has no setting %s; it has %s"
-                                .formatted(
-                                        name,
-                                        setting,
-                                        kind.settings().keySet().stream()
-                                                .sorted()
-                                                .collect(Collectors.joining(", "))));
-            }
+        if (kind == null) {
+            throw new IllegalArgumentException("events: the JVM has no event " + name);
+        }
+        if (changes == null) {
+            throw new IllegalArgumentException("events: nothing is said of " + name);
+        }
+        changes.forEach((setting, value) -> requireSetting(kind, setting, value));
+    }
+
+    private static void requireSetting(EventKind kind, String setting, @Nullable String value) {
+        if (!kind.settings().containsKey(setting)) {
+            throw new IllegalArgumentException(
+                    "events: %s has no setting %s; it has %s"
+                            .formatted(
+                                    kind.name(),
+                                    setting,
+                                    kind.settings().keySet().stream()
+                                            .sorted()
+                                            .collect(Collectors.joining(", "))));
+        }
+        if (value == null) {
+            throw new IllegalArgumentException(
+                    "events: the setting %s of %s has no value".formatted(setting, kind.name()));
         }
     }
 
     /// As the flight recorder takes them.
     Map<String, String> recorderSettings() throws IOException {
         Map<String, String> all = new HashMap<>(configuration().getSettings());
+        all.putAll(recorderSettings(events));
+        NEVER.forEach(event -> all.put(event + "#enabled", "false"));
+        return all;
+    }
+
+    /// The same of single events.
+    static Map<String, String> recorderSettings(Map<String, Map<String, String>> events) {
+        Map<String, String> all = new HashMap<>();
         events.forEach((event, changes) ->
                 changes.forEach((setting, value) -> all.put(event + "#" + setting, value)));
-        NEVER.forEach(event -> all.put(event + "#enabled", "false"));
         return all;
     }
 

@@ -44,7 +44,6 @@ public final class Recordings {
                 throw new IllegalArgumentException(
                         "There are %d recordings already; delete one".formatted(MOST));
             }
-            files.prepare(plan.maxSize());
             Kept begun = new Kept(started(plan), plan);
             kept.put(String.valueOf(begun.recording.getId()), begun);
             return begun.status();
@@ -53,11 +52,8 @@ public final class Recordings {
         }
     }
 
-    private static Recording started(RecordingPlan plan) throws IOException {
-        Recording recording = new Recording(plan.recorderSettings());
-        recording.setName(plan.name());
-        recording.setToDisk(true);
-        recording.setMaxSize(plan.maxSize());
+    private Recording started(RecordingPlan plan) throws DeployException, IOException {
+        Recording recording = files.recording(plan.name(), plan.recorderSettings(), plan.maxSize());
         recording.setMaxAge(plan.maxAge());
         recording.setDuration(plan.duration());
         recording.start();
